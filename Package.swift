@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// C libraries come from the system: `make deps` installs them.
+func system(_ name: String, pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig,
+        providers: [.apt([apt]), .brew([brew])])
+}
+
+let package = Package(
+    name: "leitmotif",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "leitmotif", targets: ["leitmotif"]),
+        .library(name: "RDF", targets: ["RDF"]),
+        .library(name: "SHACL", targets: ["SHACL"]),
+        .library(name: "Language", targets: ["Language"]),
+        .library(
+            name: "Leitmotif",
+            targets: ["Documents", "OntologyModel", "KnowledgeGraph", "Extraction", "GraphFormats"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    ],
+    targets: [
+        system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
+        system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        system("CBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
+        system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
+        system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
+        system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
+        system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
+
+        // The vocabulary, the shapes, the thesaurus and the rules, embedded as bytes.
+        .target(name: "EmbeddedData"),
+
+        .target(name: "ByteStreams", dependencies: ["CZlib", "CZstd", "CCrypto"]),
+        .target(name: "RDF", dependencies: ["ByteStreams", "CLibXML2"]),
+        .target(name: "SHACL", dependencies: ["RDF"]),
+        .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
+        .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
+        .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
+        .target(name: "Language", dependencies: ["CBLAS", "CPCRE2"]),
+        .target(
+            name: "Extraction",
+            dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "Yams"]),
+        .target(name: "GraphFormats", dependencies: ["KnowledgeGraph", "ByteStreams", "CLibXML2"]),
+        .executableTarget(
+            name: "leitmotif",
+            dependencies: [
+                "Extraction", "GraphFormats", "SHACL",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
+        .testTarget(name: "RDFTests", dependencies: ["RDF"]),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "OntologyModelTests", dependencies: ["OntologyModel"]),
+        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
+        .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
+        .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
+        .testTarget(name: "CommandTests", dependencies: ["leitmotif"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

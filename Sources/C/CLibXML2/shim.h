@@ -1,0 +1,9 @@
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/SAX2.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+#include <libxml/tree.h>
+#include <libxml/encoding.h>
+#include <libxml/xmlerror.h>
+#include <libxml/c14n.h>
