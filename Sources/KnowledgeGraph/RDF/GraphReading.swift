@@ -1,0 +1,135 @@
+import OntologyModel
+import RDF
+
+/// A graph read back from RDF, and what of the RDF it could not hold.
+///
+/// ```swift
+/// let reading = GraphReading(try RDFReader(format: .turtle).quads(in: bytes))
+/// reading.graph.statementCount
+/// ```
+public struct GraphReading: Sendable {
+    /// The entities, documents, statements and evidence.
+    public private(set) var graph: KnowledgeGraph
+    /// Statements that the graph has no place for: terms that neither the ontology nor the evidence uses.
+    public private(set) var leftOver: [Quad] = []
+    /// Statements that the ontology does not allow.
+    public private(set) var refused: [GraphError] = []
+
+    public init(_ quads: some Sequence<Quad>, ontology: Ontology = .leitmotif, identity: Identity = .default) {
+        graph = KnowledgeGraph(ontology: ontology, identity: identity)
+        let subjects = Subjects(quads)
+        let kinds = subjects.inOrder.map { ($0, Kind($0, subjects, ontology)) }
+        for case (let subject, .entity(let type)) in kinds { addEntity(subject, type, subjects) }
+        for case (let subject, .document) in kinds { addDocument(subject, subjects) }
+        var evidence: [Statement: [Evidence]] = [:]
+        for case (let subject, .evidence) in kinds { collectEvidence(subject, subjects, &evidence) }
+        for case (let subject, .entity) in kinds { addStatements(subject, subjects, evidence) }
+        for case (let subject, .unknown) in kinds { leave(subject, subjects.about[subject] ?? []) }
+    }
+
+    private mutating func addEntity(_ subject: Term, _ type: IRI, _ subjects: Subjects) {
+        guard case .iri(let iri) = subject else { return leave(subject, subjects.about[subject] ?? []) }
+        let labels = subjects.names(of: subject, [RDFS.label, SKOS.prefLabel]).sorted()
+        let others = subjects.names(of: subject, [SKOS.altLabel])
+        let entity = Entity(
+            iri: iri, type: type, preferredName: labels.first ?? others.min() ?? Name(iri.localName),
+            alternativeNames: Set(labels).union(others),
+            sameAs: Set(subjects.objects(of: subject, OWL.sameAs).compactMap(\.asIRI)))
+        do throws(GraphError) { try graph.add(entity) } catch { refused.append(error) }
+    }
+
+    private mutating func addDocument(_ subject: Term, _ subjects: Subjects) {
+        guard case .iri(let iri) = subject else { return leave(subject, subjects.about[subject] ?? []) }
+        typealias T = EvidenceTerms
+        let text = { (property: IRI) in subjects.text(of: subject, property) }
+        graph.add(
+            SourceDocument(
+                iri: iri, identifier: text(T.identifier) ?? iri.value, title: text(T.title),
+                author: text(T.creator), date: text(T.date), url: text(T.source),
+                textSHA256: text(LM.textSHA256) ?? "", sourceSHA256: text(LM.sourceSHA256) ?? ""))
+        for entity in subjects.objects(of: subject, LM.mentions).compactMap(\.asIRI) {
+            graph.mention(entity, in: iri)
+        }
+        let used: Set = [
+            RDF.type, T.identifier, T.title, T.creator, T.date, T.source, LM.textSHA256, LM.sourceSHA256,
+            LM.mentions,
+        ]
+        leave(subject, (subjects.about[subject] ?? []).filter { !used.contains($0.predicate) })
+    }
+
+    private mutating func addStatements(_ subject: Term, _ subjects: Subjects, _ evidence: [Statement: [Evidence]]) {
+        guard case .iri(let iri) = subject else { return }
+        let names: Set = [RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs]
+        for quad in subjects.about[subject] ?? [] where !names.contains(quad.predicate) {
+            guard let object = StatementObject(quad.object), graph.ontology.properties[quad.predicate] != nil
+            else {
+                leftOver.append(quad)
+                continue
+            }
+            let statement = Statement(iri, quad.predicate, object)
+            do throws(GraphError) {
+                try graph.state(statement, evidence: evidence[statement] ?? [])
+            } catch {
+                refused.append(error)
+            }
+        }
+    }
+
+    private mutating func collectEvidence(
+        _ node: Term, _ subjects: Subjects, _ evidence: inout [Statement: [Evidence]]
+    ) {
+        guard let (statement, piece) = subjects.evidence(at: node) else {
+            return leave(node, subjects.about[node] ?? [])
+        }
+        evidence[statement, default: []].append(piece)
+    }
+
+    private mutating func leave(_ subject: Term, _ quads: [Quad]) { leftOver += quads }
+}
+
+extension StatementObject {
+    fileprivate init?(_ term: Term) {
+        if let iri = term.asIRI {
+            self = .entity(iri)
+        } else if let literal = term.asLiteral {
+            self = .value(literal)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// What a node of the RDF graph is to us.
+private enum Kind {
+    case entity(IRI)
+    case document
+    case evidence
+    /// A part of a statement node: read together with it.
+    case selector
+    case unknown
+
+    init(_ subject: Term, _ subjects: Subjects, _ ontology: Ontology) {
+        typealias T = EvidenceTerms
+        let types = Set(subjects.objects(of: subject, RDF.type).compactMap(\.asIRI))
+        let selectors: Set = [
+            T.specificResource, T.quoteSelector, T.textPositionSelector, T.dataPositionSelector,
+        ]
+        let classes = types.filter { ontology.classes[$0] != nil }
+        if types.contains(RDF.Statement) {
+            self = .evidence
+        } else if types.contains(LM.Document) {
+            self = .document
+        } else if !types.isDisjoint(with: selectors) {
+            self = .selector
+        } else if let type = Kind.mostSpecific(classes, ontology) {
+            self = .entity(type)
+        } else {
+            self = .unknown
+        }
+    }
+
+    private static func mostSpecific(_ classes: Set<IRI>, _ ontology: Ontology) -> IRI? {
+        let above = classes.reduce(into: Set<IRI>()) { $0.formUnion(ontology.ancestors(of: $1).subtracting([$1])) }
+        return classes.subtracting(above).min()
+    }
+}

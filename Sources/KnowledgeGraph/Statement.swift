@@ -1,0 +1,62 @@
+import RDF
+
+/// What a statement says of its subject: another entity, or a value such as a year.
+public enum StatementObject: Hashable, Sendable {
+    case entity(IRI)
+    case value(Literal)
+
+    /// The object as an RDF term.
+    public var term: Term {
+        switch self {
+        case .entity(let iri): .iri(iri)
+        case .value(let literal): .literal(literal)
+        }
+    }
+
+    /// The entity, where it is one.
+    public var entity: IRI? {
+        if case .entity(let iri) = self { iri } else { nil }
+    }
+}
+
+/// Something said of an entity: subject, predicate, object. Its evidence is kept beside it in the graph.
+public struct Statement: Hashable, Sendable {
+    public let subject: IRI
+    public let predicate: IRI
+    public let object: StatementObject
+
+    public init(_ subject: IRI, _ predicate: IRI, _ object: StatementObject) {
+        self.subject = subject
+        self.predicate = predicate
+        self.object = object
+    }
+
+    public init(_ subject: IRI, _ predicate: IRI, _ object: IRI) {
+        self.init(subject, predicate, .entity(object))
+    }
+
+    /// The statement as an RDF triple.
+    public var triple: Triple {
+        Triple(subject: .iri(subject), predicate: predicate, object: object.term)
+    }
+}
+
+extension Statement: Comparable {
+    /// By subject, predicate, object: entities before values.
+    public static func < (a: Statement, b: Statement) -> Bool {
+        if a.subject != b.subject { return a.subject < b.subject }
+        if a.predicate != b.predicate { return a.predicate < b.predicate }
+        switch (a.object, b.object) {
+        case (.entity(let x), .entity(let y)): return x < y
+        case (.entity, .value): return true
+        case (.value, .entity): return false
+        case (.value(let x), .value(let y)): return x.sortKey.lexicographicallyPrecedes(y.sortKey)
+        }
+    }
+}
+
+extension Literal {
+    fileprivate var sortKey: [UInt8] {
+        Array("\(lexicalForm)\u{0}\(datatype.value)\u{0}\(language ?? "")".utf8)
+    }
+}

@@ -1,0 +1,47 @@
+import RDF
+
+/// A class of the ontology.
+public struct OntologyClass: Hashable, Sendable {
+    public let iri: IRI
+    /// The English label, or the local name where there is none.
+    public var label: String
+    /// One sentence on what belongs to it, where the ontology has one.
+    public var definition: String?
+    /// The classes directly above.
+    public var superclasses: Set<IRI> = []
+    /// Classes that share no instance with this one.
+    public var disjointWith: Set<IRI> = []
+}
+
+/// A property of the ontology.
+public struct OntologyProperty: Hashable, Sendable {
+    /// Whether a property joins entities, gives a value, or only annotates.
+    public enum Kind: Hashable, Sendable {
+        case object
+        case datatype
+        case annotation
+    }
+
+    public let iri: IRI
+    public var kind: Kind
+    /// The English label, or the local name where there is none.
+    public var label: String
+    /// One sentence on what it states, where the ontology has one.
+    public var definition: String?
+    /// The classes its subject may have: one of these suffices; empty means any.
+    public var domain: Set<IRI> = []
+    /// The classes its object may have, or its datatypes: one of these suffices; empty means any.
+    public var range: Set<IRI> = []
+    public var superproperties: Set<IRI> = []
+    public var inverses: Set<IRI> = []
+    public var isSymmetric = false
+    public var isFunctional = false
+}
+
+extension IRI {
+    /// What follows the last `#` or `/`: the name a person would use for a term.
+    public var localName: String {
+        guard let cut = value.lastIndex(where: { $0 == "#" || $0 == "/" }) else { return value }
+        return String(value[value.index(after: cut)...])
+    }
+}

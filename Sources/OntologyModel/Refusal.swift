@@ -1,0 +1,57 @@
+import RDF
+
+/// Why the ontology does not allow a statement.
+public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    case unknownProperty(IRI)
+    case unknownClass(IRI)
+    case subject(property: OntologyProperty, found: IRI)
+    case object(property: OntologyProperty, found: IRI)
+    case literalExpected(property: OntologyProperty)
+    case entityExpected(property: OntologyProperty)
+
+    public var description: String {
+        switch self {
+        case .unknownProperty(let iri): "\(iri.value) is not a property of the ontology"
+        case .unknownClass(let iri): "\(iri.value) is not a class of the ontology"
+        case .subject(let property, let found):
+            "the subject of \(property.iri.localName) is a \(names(property.domain)), not a \(found.localName)"
+        case .object(let property, let found):
+            "the object of \(property.iri.localName) is a \(names(property.range)), not a \(found.localName)"
+        case .literalExpected(let property): "the object of \(property.iri.localName) is a value, not an entity"
+        case .entityExpected(let property): "the object of \(property.iri.localName) is an entity, not a value"
+        }
+    }
+
+    private func names(_ classes: Set<IRI>) -> String {
+        classes.map(\.localName).sorted().joined(separator: " or ")
+    }
+}
+
+extension Ontology {
+    /// Why a statement between entities of these classes is not allowed, or `nil` where it is.
+    public func refusal(subject: IRI, property: IRI, object: IRI) -> Refusal? {
+        guard let property = properties[property] else { return .unknownProperty(property) }
+        if let refusal = refusal(subject: subject, of: property) { return refusal }
+        guard property.kind != .datatype else { return .literalExpected(property: property) }
+        guard classes[object] != nil else { return .unknownClass(object) }
+        return isAny(object, of: property.range) ? nil : .object(property: property, found: object)
+    }
+
+    /// Why a value of this datatype is not allowed, or `nil` where it is.
+    public func refusal(subject: IRI, property: IRI, datatype: IRI) -> Refusal? {
+        guard let property = properties[property] else { return .unknownProperty(property) }
+        if let refusal = refusal(subject: subject, of: property) { return refusal }
+        guard property.kind != .object else { return .entityExpected(property: property) }
+        let allowed = property.range.isEmpty || property.range.contains(datatype)
+        return allowed ? nil : .object(property: property, found: datatype)
+    }
+
+    private func refusal(subject: IRI, of property: OntologyProperty) -> Refusal? {
+        guard classes[subject] != nil else { return .unknownClass(subject) }
+        return isAny(subject, of: property.domain) ? nil : .subject(property: property, found: subject)
+    }
+
+    private func isAny(_ type: IRI, of allowed: Set<IRI>) -> Bool {
+        allowed.isEmpty || !ancestors(of: type).isDisjoint(with: allowed)
+    }
+}
