@@ -37,7 +37,10 @@ let package = Package(
         .target(name: "EmbeddedData"),
 
         .target(name: "ByteStreams", dependencies: ["CZlib", "CZstd", "CCrypto"]),
-        .target(name: "RDF", dependencies: ["ByteStreams", "CLibXML2"]),
+        // Lifetimes: the views a reader lends out cannot outlive the call they are lent for.
+        .target(
+            name: "RDF", dependencies: ["ByteStreams", "CLibXML2"],
+            swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "SHACL", dependencies: ["RDF"]),
         .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
