@@ -14,7 +14,8 @@ public struct Name: Hashable, Comparable, Sendable {
 
     /// By text, then by language, in code-point order.
     public static func < (a: Name, b: Name) -> Bool {
-        (a.text, a.language ?? "").utf8Precedes((b.text, b.language ?? ""))
+        a.text == b.text
+            ? (a.language ?? "").precedesInBytes(b.language ?? "") : a.text.precedesInBytes(b.text)
     }
 }
 
@@ -61,10 +62,7 @@ public struct Entity: Hashable, Sendable {
     }
 }
 
-extension (String, String) {
+extension String {
     /// Swift orders strings by canonical equivalence; output is ordered by bytes, as other tools do.
-    fileprivate func utf8Precedes(_ other: (String, String)) -> Bool {
-        if self.0 != other.0 { return self.0.utf8.lexicographicallyPrecedes(other.0.utf8) }
-        return self.1.utf8.lexicographicallyPrecedes(other.1.utf8)
-    }
+    func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -28,19 +28,19 @@ public struct Thesaurus: Sendable {
     public init(_ quads: [Quad]) {
         var about: [IRI: [IRI: [Term]]] = [:]
         for quad in quads {
-            guard let subject = quad.subject.asIRI else { continue }
+            guard let subject = quad.subject.iri else { continue }
             about[subject, default: [:]][quad.predicate, default: []].append(quad.object)
         }
         var concepts: [IRI: Concept] = [:]
         for (iri, properties) in about {
-            let types = (properties[RDF.type] ?? []).compactMap(\.asIRI)
+            let types = (properties[Vocabulary.RDF.type] ?? []).compactMap(\.iri)
             guard let type = [LM.Theme, LM.Genre].first(where: types.contains),
-                let label = properties[SKOS.prefLabel]?.first?.asLiteral
+                let label = properties[Vocabulary.SKOS.prefLabel]?.first?.literal
             else { continue }
             concepts[iri] = Concept(
                 iri: iri, type: type, preferredLabel: label.lexicalForm,
-                alternativeLabels: (properties[SKOS.altLabel] ?? []).compactMap { $0.asLiteral?.lexicalForm }.sorted(),
-                broader: Set((properties[SKOS.broader] ?? []).compactMap(\.asIRI)))
+                alternativeLabels: (properties[Vocabulary.SKOS.altLabel] ?? []).compactMap { $0.literal?.lexicalForm }.sorted(),
+                broader: Set((properties[Vocabulary.SKOS.broader] ?? []).compactMap(\.iri)))
         }
         self.concepts = concepts
     }
