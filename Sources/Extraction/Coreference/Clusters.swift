@@ -48,7 +48,8 @@ struct NameKey: Hashable {
 
     init(_ name: String) {
         let folded = name.replacing("’", with: "'").folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
-        var words = folded.split { !($0.isLetter || $0.isNumber || $0 == "'") }.map { $0.replacing("'", with: "") }
+        var words = folded.split { !($0.isLetter || $0.isNumber || $0 == "'") }
+            .map { String($0).replacing("'", with: "") }
         words.removeAll(where: \.isEmpty)
         if words.count > 1, ["the", "a", "an"].contains(words[0]) { words.removeFirst() }
         self.words = words.isEmpty ? [name] : words

@@ -88,7 +88,7 @@ private struct LexiconFile: Decodable {
 }
 
 private func words(_ list: String?) -> [String] {
-    (list ?? "").split(whereSeparator: \.isWhitespace).map { $0.replacing("_", with: " ") }
+    (list ?? "").split(whereSeparator: \.isWhitespace).map { String($0).replacing("_", with: " ") }
 }
 
 extension LM {
