@@ -61,7 +61,8 @@ let package = Package(
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"]),
-        .testTarget(name: "OntologyModelTests", dependencies: ["OntologyModel"]),
+        .testTarget(
+            name: "OntologyModelTests", dependencies: ["OntologyModel"], exclude: ["Fixtures"]),
         .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
