@@ -6,6 +6,9 @@
 static const unsigned char ontology[] = {
 #embed "../../Ontology/leitmotif.ttl"
 };
+static const unsigned char themes[] = {
+#embed "../../Ontology/themes.ttl"
+};
 static const unsigned char lexicon[] = {
 #embed "../../Rules/lexicon.yaml"
 };
@@ -15,6 +18,7 @@ static const unsigned char cues[] = {
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
+    {"Ontology/themes.ttl", themes, sizeof themes},
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
 };

@@ -12,9 +12,18 @@ public struct Name: Hashable, Comparable, Sendable {
         self.language = language
     }
 
+    /// Code point by code point: Swift takes é and e + U+0301 for the same, files do not.
+    public static func == (a: Name, b: Name) -> Bool {
+        a.language == b.language && a.text.utf8.elementsEqual(b.text.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+
     /// By text, then by language, in code-point order.
     public static func < (a: Name, b: Name) -> Bool {
-        a.text == b.text
+        a.text.utf8.elementsEqual(b.text.utf8)
             ? (a.language ?? "").precedesInBytes(b.language ?? "") : a.text.precedesInBytes(b.text)
     }
 }
