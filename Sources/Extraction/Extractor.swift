@@ -45,6 +45,7 @@ public struct Extractor: Sendable {
         MentionTyper(lexicon: lexicon, cues: cues).score(&article)
         let entities = EntityResolver(lexicon: lexicon, disabled: options.disabled).resolve(&article)
         let main = MainWork.find(in: article, entities)
+        SubjectReader(main: main).read(&article, entities)
         Inference(entities: entities, main: main).infer(&article)
         article.claims.removeAll { options.disabled.contains($0.rule) }
         let builder = GraphBuilder(
@@ -58,7 +59,8 @@ public struct Extractor: Sendable {
         add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
         add(NameFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)
         add(terms.find(in: article, outside: article.takenTokens), to: &article)
-        let nominals = NominalFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens)
+        let names = article.mentions.filter { $0.form != .term }.map(\.tokens)
+        let nominals = NominalFinder(lexicon: lexicon).find(in: article, outside: names)
         article.insert(nominals)
     }
 

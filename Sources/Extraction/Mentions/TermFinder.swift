@@ -10,33 +10,37 @@ struct TermFinder {
     /// The labels as a tree of words.
     private final class Node: Sendable {
         let children: [String: Node]
-        let concept: Int?
+        let label: Label?
 
-        init(_ phrases: [(words: ArraySlice<String>, concept: Int)]) {
-            var groups: [String: [(words: ArraySlice<String>, concept: Int)]] = [:]
-            var here: Int?
+        init(_ phrases: [(words: ArraySlice<String>, label: Label)]) {
+            var groups: [String: [(words: ArraySlice<String>, label: Label)]] = [:]
+            var here: Label?
             for phrase in phrases {
                 if let word = phrase.words.first {
-                    groups[word, default: []].append((phrase.words.dropFirst(), phrase.concept))
-                } else {
-                    here = min(here ?? phrase.concept, phrase.concept)
+                    groups[word, default: []].append((phrase.words.dropFirst(), phrase.label))
+                } else if here.map({ $0.isEveryday && !phrase.label.isEveryday }) ?? true {
+                    here = phrase.label
                 }
             }
             children = groups.mapValues(Node.init)
-            concept = here
+            label = here
         }
+    }
+
+    /// One wording of a concept.
+    private struct Label {
+        let concept: Int
+        let isEveryday: Bool
     }
 
     init(thesaurus: Thesaurus) {
         concepts = thesaurus.concepts.values.sorted { $0.iri < $1.iri }
-        var phrases: [(words: ArraySlice<String>, concept: Int)] = []
+        var phrases: [(words: ArraySlice<String>, label: Label)] = []
         for (index, concept) in concepts.enumerated() {
-            for label in [concept.preferredLabel] + concept.alternativeLabels {
-                let words = Self.words(label)
-                guard let last = words.last else { continue }
-                phrases.append((words[...], index))
-                for plural in Self.plurals(of: last) { phrases.append((words.dropLast() + [plural], index)) }
-            }
+            let plain = concept.isEveryday ? [] : [concept.preferredLabel]
+            let everyday = concept.isEveryday ? [concept.preferredLabel] : []
+            for text in plain + concept.alternativeLabels { phrases += Self.wordings(text, index, isEveryday: false) }
+            for text in everyday + concept.hiddenLabels { phrases += Self.wordings(text, index, isEveryday: true) }
         }
         root = Node(phrases)
     }
@@ -47,32 +51,45 @@ struct TermFinder {
         var mentions: [Mention] = []
         var index = 0
         while index < text.tokens.count {
-            guard let (end, concept) = longest(from: index, text, isTaken) else {
+            guard let (end, label) = longest(from: index, text, isTaken) else {
                 index += 1
                 continue
             }
             let tokens = index..<end
             mentions.append(
                 Mention(
-                    range: text.byteRange(of: tokens), tokens: tokens, name: concepts[concept].preferredLabel,
-                    form: .term, typeScores: [concepts[concept].type: Mention.certain], finder: "thesaurus"))
+                    range: text.byteRange(of: tokens), tokens: tokens, name: concepts[label.concept].preferredLabel,
+                    form: .term, typeScores: [concepts[label.concept].type: Mention.certain],
+                    finder: label.isEveryday ? Self.everydayWord : "thesaurus"))
             index = end
         }
         return mentions
     }
 
-    private func longest(from start: Int, _ text: AnnotatedText, _ isTaken: TokenMask) -> (Int, Int)? {
+    private func longest(from start: Int, _ text: AnnotatedText, _ isTaken: TokenMask) -> (Int, Label)? {
         var node = root
-        var found: (Int, Int)?
+        var found: (Int, Label)?
         var index = start
         while index < text.tokens.count, !isTaken[index] {
             let token = text.tokens[index]
             guard let next = node.children[token.lower] else { break }
             node = next
             index += 1
-            if let concept = node.concept { found = (index, concept) }
+            if let label = node.label { found = (index, label) }
         }
         return found
+    }
+
+    /// The finder of mentions that speak of their concept only beside a cue.
+    static let everydayWord = "thesaurus.everyday-word"
+
+    private static func wordings(
+        _ text: String, _ concept: Int, isEveryday: Bool
+    ) -> [(words: ArraySlice<String>, label: Label)] {
+        let words = words(text)
+        guard let last = words.last else { return [] }
+        let label = Label(concept: concept, isEveryday: isEveryday)
+        return [(words[...], label)] + plurals(of: last).map { (words.dropLast() + [$0], label) }
     }
 
     /// As the analyzers cut: at spaces and around hyphens.
