@@ -1,6 +1,8 @@
 #include "EmbeddedData.h"
 
-// `#embed` (C23) keeps the command one file that can be copied anywhere.
+// `#embed` (C23) keeps the command one file that can be copied anywhere; Clang has it in every mode of C.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const unsigned char ontology[] = {
