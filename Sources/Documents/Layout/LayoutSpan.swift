@@ -46,6 +46,9 @@ public struct LayoutSpan: Sendable, Equatable {
 }
 
 extension LayoutSpan.Kind {
+    var isTableCell: Bool { if case .tableCell = self { true } else { false } }
+    var isTableRow: Bool { if case .tableRow = self { true } else { false } }
+
     /// 0 for blocks that hold blocks, 1 for blocks that hold text, 2 for what stands inside a line.
     var rank: Int {
         switch self {
