@@ -16,7 +16,10 @@ struct Parse: ParsableCommand {
     func run() throws {
         let pipeline = try Pipeline(contentsOf: model)
         let inputs = try files.map { file in
-            let data = file == "-" ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: file))
+            let data =
+                file == "-"
+                ? FileHandle.standardInput.readDataToEndOfFile()
+                : try Data(contentsOf: URL(fileURLWithPath: file))
             return Pipeline.Input(String(decoding: data, as: UTF8.self))
         }
         let clock = ContinuousClock()

@@ -47,13 +47,17 @@ struct AttributeRuler: PipelineComponent {
         var effects: [Effect] = []
         var patterns: [Pattern] = []
         for (number, rule) in rules.enumerated() {
-            effects.append(try Effect(rule.attributes, file: "\(file) (attribute_ruler, rule \(number))", table: &table))
+            effects.append(
+                try Effect(rule.attributes, file: "\(file) (attribute_ruler, rule \(number))", table: &table))
             for tokens in rule.patterns {
                 let target = rule.index >= 0 ? rule.index : tokens.count + rule.index
                 guard !tokens.isEmpty, tokens.indices.contains(target) else {
-                    throw ModelError(file: file, "attribute_ruler, rule \(number): no token \(rule.index) in its pattern")
+                    throw ModelError(
+                        file: file, "attribute_ruler, rule \(number): no token \(rule.index) in its pattern")
                 }
-                let conditions = try tokens.map { try $0.map { try TokenCondition($0, file: file, table: &table) } }
+                let conditions = try tokens.map {
+                    try $0.map { try TokenCondition($0, file: file, table: &table) }
+                }
                 patterns.append(
                     Pattern(
                         rule: number, fixed: conditions.map { $0.filter(\.dependsOnWordAndTag) },
@@ -83,7 +87,9 @@ struct AttributeRuler: PipelineComponent {
                 }
             }
         }
-        for (token, ruling) in rulings.enumerated() { apply(workspace.rulings[ruling].effect, to: token, &batch) }
+        for (token, ruling) in rulings.enumerated() {
+            apply(workspace.rulings[ruling].effect, to: token, &batch)
+        }
         matches.sort { ($0.token, $0.rule) < ($1.token, $1.rule) }
         var position = 0
         while position < matches.count {
@@ -133,7 +139,8 @@ struct AttributeRuler: PipelineComponent {
         for offset in pattern.fixed.indices {
             let index = token + offset
             let word = lexicon.words[Int(batch.words[index])]
-            if offset > 0, !pattern.fixed[offset].allSatisfy({ $0.holds(word: word, tag: batch.tags[index]) }) {
+            if offset > 0, !pattern.fixed[offset].allSatisfy({ $0.holds(word: word, tag: batch.tags[index]) })
+            {
                 return false
             }
             if !pattern.contextual[offset].allSatisfy({ $0.holds(at: index, batch) }) { return false }

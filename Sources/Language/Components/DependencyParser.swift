@@ -8,7 +8,10 @@ struct DependencyParser: PipelineComponent {
     private let projectivity: PseudoProjectivity
     private let root: Label
 
-    init(_ description: ModelManifest.Transitions, source: VectorSource, archive: ModelArchive, table: inout LabelTable)
+    init(
+        _ description: ModelManifest.Transitions, source: VectorSource, archive: ModelArchive,
+        table: inout LabelTable
+    )
         throws
     {
         scorer = try TransitionScorer(description, features: 8, source: source, archive: archive)
@@ -60,9 +63,11 @@ struct DependencyParser: PipelineComponent {
                     }
                 }
                 // Reduce is valid with anything on the stack, shift with nothing: only a model without them fails.
-                guard best >= 0, let action = ArcEagerState.Action.allCases.last(where: {
-                    classes[$0.rawValue].contains(best)
-                }) else { return }
+                guard best >= 0,
+                    let action = ArcEagerState.Action.allCases.last(where: {
+                        classes[$0.rawValue].contains(best)
+                    })
+                else { return }
                 state.apply(action, move: Int32(best))
             }
         }

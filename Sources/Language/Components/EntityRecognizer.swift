@@ -16,13 +16,17 @@ struct EntityRecognizer: PipelineComponent {
     private let ending: [Label: [Int32]]
     private let continuing: [Label: [Int32]]
 
-    init(_ description: ModelManifest.Transitions, source: VectorSource, archive: ModelArchive, table: inout LabelTable)
+    init(
+        _ description: ModelManifest.Transitions, source: VectorSource, archive: ModelArchive,
+        table: inout LabelTable
+    )
         throws
     {
         scorer = try TransitionScorer(description, features: 3, source: source, archive: archive)
         actions = try description.moves.map {
             guard let action = Action(rawValue: $0.action) else {
-                throw ModelError(file: archive.memory.file, "\(description.prefix): unknown move \($0.action)")
+                throw ModelError(
+                    file: archive.memory.file, "\(description.prefix): unknown move \($0.action)")
             }
             return action
         }
@@ -47,7 +51,8 @@ struct EntityRecognizer: PipelineComponent {
         self.ending = ending
         self.continuing = continuing
         guard !atSpace.isEmpty, ending.values.allSatisfy({ !$0.isEmpty }) else {
-            throw ModelError(file: archive.memory.file, "\(description.prefix): moves to end an entity are missing")
+            throw ModelError(
+                file: archive.memory.file, "\(description.prefix): moves to end an entity are missing")
         }
     }
 
@@ -66,7 +71,9 @@ struct EntityRecognizer: PipelineComponent {
         for token in document {
             let isEnd = token + 1 == document.upperBound || batch.sentenceStarts[token + 1] == .yes
             let allowed =
-                if let open { (isEnd ? ending : continuing)[open.label] ?? atSpace } else if lexicon.words[
+                if let open {
+                    (isEnd ? ending : continuing)[open.label] ?? atSpace
+                } else if lexicon.words[
                     Int(batch.words[token])
                 ].isSpace { atSpace } else { isEnd ? atSentenceEnd : anywhere }
             features[0] = Int32(token)

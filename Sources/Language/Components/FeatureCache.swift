@@ -59,7 +59,9 @@ final class FeatureCache {
 
     /// Memory for one state: the sum of its features, and its hidden layer.
     @inline(__always)
-    func state(size: Int, hidden: Int, classes: Int) -> (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) {
+    func state(size: Int, hidden: Int, classes: Int) -> (
+        UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>
+    ) {
         let base = working.reserve(size + hidden + classes)
         return (base, base + size)
     }

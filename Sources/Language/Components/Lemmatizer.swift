@@ -105,7 +105,9 @@ struct Lemmatizer: PipelineComponent {
             if pair.count == 2 { features[pair[0]] = pair[1] }
         }
         if part == "NOUN", features["Number"] == "Sing" { return true }
-        if part == "VERB", features["VerbForm"] == "Fin", features["Tense"] == "Pres", features["Number"] == nil {
+        if part == "VERB", features["VerbForm"] == "Fin", features["Tense"] == "Pres",
+            features["Number"] == nil
+        {
             return true
         }
         return features["VerbForm"] == "Inf" || features["VerbForm"] == "None" || features["Degree"] == "Pos"

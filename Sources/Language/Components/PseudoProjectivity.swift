@@ -9,7 +9,8 @@ struct PseudoProjectivity: Sendable {
         for name in names {
             guard let separator = name.firstRange(of: "||") else { continue }
             parts[table.label(name)] = (
-                table.label(String(name[..<separator.lowerBound])), table.label(String(name[separator.upperBound...]))
+                table.label(String(name[..<separator.lowerBound])),
+                table.label(String(name[separator.upperBound...]))
             )
         }
         self.parts = parts
@@ -21,7 +22,9 @@ struct PseudoProjectivity: Sendable {
         for token in document {
             guard let (label, headLabel) = parts[batch.dependencies[token]] else { continue }
             batch.dependencies[token] = label
-            if let head = find(headLabel, below: Int(batch.heads[token]), for: token, batch, document, edges, lexicon) {
+            if let head = find(
+                headLabel, below: Int(batch.heads[token]), for: token, batch, document, edges, lexicon)
+            {
                 batch.heads[token] = Int32(head)
             }
         }
@@ -29,7 +32,8 @@ struct PseudoProjectivity: Sendable {
 
     /// Children are looked for inside the edges the tree had before, with the heads it has now.
     private func find(
-        _ label: Label, below start: Int, for token: Int, _ batch: Batch, _ document: Range<Int>, _ edges: SubtreeEdges,
+        _ label: Label, below start: Int, for token: Int, _ batch: Batch, _ document: Range<Int>,
+        _ edges: SubtreeEdges,
         _ lexicon: Lexicon
     ) -> Int? {
         let offset = document.lowerBound
@@ -39,7 +43,8 @@ struct PseudoProjectivity: Sendable {
             var level: [Int] = []
             for head in queue {
                 visited += 1
-                for child in offset + Int(edges.left[head - offset])...offset + Int(edges.right[head - offset])
+                for child in offset + Int(edges.left[head - offset])...offset
+                    + Int(edges.right[head - offset])
                 where child != head && Int(batch.heads[child]) == head && child != token
                     && !lexicon.words[Int(batch.words[child])].isSpace
                 {

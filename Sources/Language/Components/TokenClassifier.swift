@@ -25,12 +25,14 @@ struct TokenClassifier: Sendable {
         for start in stride(from: 0, to: batch.words.count, by: Self.blockRows) {
             let count = min(Self.blockRows, batch.words.count - start)
             MatrixProduct.rows(
-                count, classes, source.width, input: vectors + start * source.width, inputStride: source.width,
+                count, classes, source.width, input: vectors + start * source.width,
+                inputStride: source.width,
                 weights: weights.values, weightStride: source.width, output: scores, outputStride: classes)
             for row in 0..<count {
                 let values = scores + row * classes
                 var best = 0
-                for index in 1..<classes where values[index] + bias.values[index] > values[best] + bias.values[best] {
+                for index in 1..<classes
+                where values[index] + bias.values[index] > values[best] + bias.values[best] {
                     best = index
                 }
                 body(start + row, best)
@@ -64,7 +66,9 @@ struct Morphologizer: PipelineComponent {
     func annotate(_ batch: inout Batch, in workspace: Workspace) {
         var (foundMorphologies, foundParts) = (batch.morphologies, batch.parts)
         classifier.classify(batch, in: workspace) { token, best in
-            if overwrites || foundMorphologies[token] == .none { foundMorphologies[token] = morphologies[best] }
+            if overwrites || foundMorphologies[token] == .none {
+                foundMorphologies[token] = morphologies[best]
+            }
             if overwrites || foundParts[token] == .none { foundParts[token] = parts[best] }
         }
         (batch.morphologies, batch.parts) = (foundMorphologies, foundParts)
@@ -79,7 +83,9 @@ struct SentenceRecognizer: PipelineComponent {
     func annotate(_ batch: inout Batch, in workspace: Workspace) {
         var starts = batch.sentenceStarts
         classifier.classify(batch, in: workspace) { token, best in
-            if overwrites || starts[token] == .unknown { starts[token] = classifier.labels[best] == "S" ? .yes : .no }
+            if overwrites || starts[token] == .unknown {
+                starts[token] = classifier.labels[best] == "S" ? .yes : .no
+            }
         }
         batch.sentenceStarts = starts
     }
@@ -114,7 +120,8 @@ extension Lexicon.Word {
     fileprivate var isPunctuation: Bool {
         text.unicodeScalars.allSatisfy {
             switch $0.properties.generalCategory {
-            case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
+            case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+                .initialPunctuation,
                 .finalPunctuation, .otherPunctuation:
                 true
             default: false

@@ -44,7 +44,8 @@ struct TokenCondition: Sendable {
             case .isTrue(let value): condition.attribute == .isSpace ? .isSpace(value) : nil
             }
         guard let test else {
-            throw ModelError(file: file, "attribute_ruler: a test of \(condition.attribute.rawValue) is not supported")
+            throw ModelError(
+                file: file, "attribute_ruler: a test of \(condition.attribute.rawValue) is not supported")
         }
         self.test = test
     }

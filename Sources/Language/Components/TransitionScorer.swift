@@ -15,7 +15,9 @@ struct TransitionScorer: Sendable {
     private let upper: Tensor
     private let upperBias: Tensor
 
-    init(_ description: ModelManifest.Transitions, features: Int, source: VectorSource, archive: ModelArchive) throws {
+    init(_ description: ModelManifest.Transitions, features: Int, source: VectorSource, archive: ModelArchive)
+        throws
+    {
         let prefix = description.prefix
         self.prefix = prefix
         self.source = source
@@ -31,7 +33,9 @@ struct TransitionScorer: Sendable {
         upperBias = try archive.tensor("\(prefix)/upper.b", classes)
         lower = try archive.tensor("\(prefix)/lower.W", features * pieces * hidden, inner)
         padding = try archive.tensor("\(prefix)/lower.pad", features * pieces * hidden)
-        guard upper.shape == [classes, hidden], classes > 0, hidden % 8 == 0, lowerBias.rows == pieces * hidden else {
+        guard upper.shape == [classes, hidden], classes > 0, hidden % 8 == 0,
+            lowerBias.rows == pieces * hidden
+        else {
             throw ModelError(file: archive.memory.file, "\(prefix): layers do not fit together")
         }
     }
@@ -82,7 +86,8 @@ struct TransitionScorer: Sendable {
         var bestScore = -Float.infinity
         for candidate in candidates {
             let index = Int(candidate)
-            let score = Kernels.dot(upper.values + index * hidden, state, count: hidden) + upperBias.values[index]
+            let score =
+                Kernels.dot(upper.values + index * hidden, state, count: hidden) + upperBias.values[index]
             if score > bestScore { (best, bestScore) = (candidate, score) }
         }
         return Int(best)
@@ -101,12 +106,14 @@ struct TransitionScorer: Sendable {
             (projected + row * inner).update(from: projectionBias.values, count: inner)
         }
         MatrixProduct.rows(
-            block.count, inner, source.width, input: block.vectors(width: source.width), inputStride: source.width,
+            block.count, inner, source.width, input: block.vectors(width: source.width),
+            inputStride: source.width,
             weights: projection.values, weightStride: source.width, output: projected, outputStride: inner,
             accumulate: true)
         let size = features * pieces * hidden
         MatrixProduct.rows(
-            block.count, size, inner, input: projected, inputStride: inner, weights: lower.values, weightStride: inner,
+            block.count, size, inner, input: projected, inputStride: inner, weights: lower.values,
+            weightStride: inner,
             output: block.values, outputStride: size)
         return block.values + (token - block.start) * size
     }

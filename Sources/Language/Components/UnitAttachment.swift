@@ -11,7 +11,9 @@ enum UnitAttachment {
             let attached = outer.last { Int(batch.heads[$0]) != $0 && !leads($0, backTo: unit, batch) }
             guard let governor = attached ?? outer.last else { continue }
             for token in outer where token != governor {
-                if batch.dependencies[token] == root { batch.dependencies[token] = batch.dependencies[governor] }
+                if batch.dependencies[token] == root {
+                    batch.dependencies[token] = batch.dependencies[governor]
+                }
                 batch.heads[token] = Int32(governor)
             }
             for token in outer where leads(token, backTo: unit, batch) && token == governor {

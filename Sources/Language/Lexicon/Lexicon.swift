@@ -45,7 +45,8 @@ struct Lexicon {
             return StringHash.id(String(view))
         }
         return Word(
-            text: text, lower: lower, isSpace: scalars.allSatisfy(WordForm.isSpace), byteCount: Int32(bytes.count),
+            text: text, lower: lower, isSpace: scalars.allSatisfy(WordForm.isSpace),
+            byteCount: Int32(bytes.count),
             scalarCount: Int32(scalars.count), orthID: orthID, lowerID: StringHash.id(lower),
             normID: StringHash.id(norm), prefixID: id(scalars.prefix(1)), suffixID: id(scalars.suffix(3)),
             shapeID: StringHash.id(WordForm.shape(scalars)))

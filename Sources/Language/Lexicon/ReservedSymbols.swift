@@ -7,7 +7,8 @@ enum ReservedSymbols {
         for (base, names) in blocks {
             for (offset, name) in names.enumerated() {
                 var name = name
-                ids[name.withUTF8 { StringHash.murmur64A(UnsafeRawBufferPointer($0)) }] = UInt64(base + offset)
+                ids[name.withUTF8 { StringHash.murmur64A(UnsafeRawBufferPointer($0)) }] = UInt64(
+                    base + offset)
             }
         }
         return ids
@@ -31,7 +32,8 @@ enum ReservedSymbols {
                 ID ORTH LOWER NORM SHAPE PREFIX SUFFIX LENGTH CLUSTER LEMMA POS TAG DEP ENT_IOB ENT_TYPE HEAD \
                 SENT_START SPACY PROB LANG ADJ ADP ADV AUX CONJ CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ \
                 SYM VERB X EOL SPACE
-                """) + (1..<277).map { "DEPRECATED\(String(repeating: "0", count: 3 - String($0).count))\($0)" }
+                """)
+                + (1..<277).map { "DEPRECATED\(String(repeating: "0", count: 3 - String($0).count))\($0)" }
         ),
         (
             380,

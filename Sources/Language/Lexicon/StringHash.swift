@@ -18,7 +18,9 @@ enum StringHash {
         let body = bytes.count & ~7
         var offset = 0
         while offset < body {
-            var word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)) &* multiplier
+            var word =
+                UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+                &* multiplier
             word ^= word >> 47
             hash = (hash ^ (word &* multiplier)) &* multiplier
             offset += 8

@@ -3,7 +3,9 @@ enum WordForm {
     /// Python's `str.isspace`: Unicode White_Space and the four separators U+001C–U+001F.
     @inline(__always)
     static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 128 { return scalar.value == 32 || (9...13).contains(scalar.value) || (28...31).contains(scalar.value) }
+        if scalar.value < 128 {
+            return scalar.value == 32 || (9...13).contains(scalar.value) || (28...31).contains(scalar.value)
+        }
         return scalar.properties.isWhitespace
     }
 
@@ -29,7 +31,8 @@ enum WordForm {
         var run = 0
         for scalar in scalars {
             let sign: Unicode.Scalar =
-                isLetter(scalar) ? (scalar.properties.isUppercase ? "X" : "x") : isDigit(scalar) ? "d" : scalar
+                isLetter(scalar)
+                ? (scalar.properties.isUppercase ? "X" : "x") : isDigit(scalar) ? "d" : scalar
             run = sign == last ? run + 1 : 0
             last = sign
             if run < 4 { shape.append(sign) }
@@ -66,7 +69,8 @@ enum WordForm {
     /// The normal forms of signs that live in spaCy's code, not in a model (`spacy/lang/norm_exceptions.py`).
     static let baseNorms: [String: String] = {
         let groups = [
-            "'s": "'s 'S ’s ’S", "'": "’ ‘ ´ `", "\"": "” “ '' `` ´´ „ » « ‘‘ ’’", "?": "？", "!": "！", ",": "，",
+            "'s": "'s 'S ’s ’S", "'": "’ ‘ ´ `", "\"": "” “ '' `` ´´ „ » « ‘‘ ’’", "?": "？", "!": "！",
+            ",": "，",
             ";": "；", ":": "：", ".": "。 ।", "...": "…", "-": "— – -- --- ——",
             "$": "€ £ ¥ ฿ US$ C$ A$ ₺ ₹ ৳ ₩ Mex$ ₣ E£",
         ]

@@ -29,8 +29,11 @@ struct FrozenTable: Sendable {
             let valueLength = Int(table.word(at: offset + 4))
             guard offset + 8 + keyLength + valueLength <= table.count else { return nil }
             let start = offset + 8
-            if keyLength == key.count, UnsafeRawBufferPointer(rebasing: table[start..<start + keyLength]).elementsEqual(key) {
-                return UnsafeRawBufferPointer(rebasing: table[start + keyLength..<start + keyLength + valueLength])
+            if keyLength == key.count,
+                UnsafeRawBufferPointer(rebasing: table[start..<start + keyLength]).elementsEqual(key)
+            {
+                return UnsafeRawBufferPointer(
+                    rebasing: table[start + keyLength..<start + keyLength + valueLength])
             }
             slot = (slot + 1) & mask
         }
@@ -55,7 +58,8 @@ struct FrozenTable: Sendable {
         var body: [UInt8] = []
         let bodyStart = 4 + slotCount * 4
         for (key, value) in entries {
-            var slot = Int(truncatingIfNeeded: key.withUnsafeBytes { StringHash.murmur64A($0) }) & (slotCount - 1)
+            var slot =
+                Int(truncatingIfNeeded: key.withUnsafeBytes { StringHash.murmur64A($0) }) & (slotCount - 1)
             while slots[slot] != 0 { slot = (slot + 1) & (slotCount - 1) }
             slots[slot] = UInt32(bodyStart + body.count)
             body += UInt32(key.count).littleEndianBytes + UInt32(value.count).littleEndianBytes + key + value

@@ -65,7 +65,9 @@ extension MessagePack {
 
     var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
     var array: [MessagePack]? { if case .array(let values) = self { values } else { nil } }
-    var map: [(key: MessagePack, value: MessagePack)]? { if case .map(let pairs) = self { pairs } else { nil } }
+    var map: [(key: MessagePack, value: MessagePack)]? {
+        if case .map(let pairs) = self { pairs } else { nil }
+    }
     var binary: ArraySlice<UInt8>? { if case .binary(let bytes) = self { bytes } else { nil } }
 }
 
@@ -111,7 +113,8 @@ private struct MessagePackReader {
 
     private mutating func take(_ count: Int) throws(MessagePack.Malformed) -> ArraySlice<UInt8> {
         guard count <= bytes.endIndex - position else {
-            throw malformed("\(count) bytes expected, \(bytes.endIndex - position) left; the file may be truncated")
+            throw malformed(
+                "\(count) bytes expected, \(bytes.endIndex - position) left; the file may be truncated")
         }
         defer { position += count }
         return bytes[position..<position + count]
@@ -129,7 +132,9 @@ private struct MessagePackReader {
     }
 
     private mutating func array(_ count: Int, _ depth: Int) throws(MessagePack.Malformed) -> MessagePack {
-        guard count <= bytes.endIndex - position else { throw malformed("an array of \(count) values in too few bytes") }
+        guard count <= bytes.endIndex - position else {
+            throw malformed("an array of \(count) values in too few bytes")
+        }
         var values: [MessagePack] = []
         values.reserveCapacity(count)
         for _ in 0..<count { values.append(try value(depth: depth + 1)) }
@@ -137,7 +142,9 @@ private struct MessagePackReader {
     }
 
     private mutating func map(_ count: Int, _ depth: Int) throws(MessagePack.Malformed) -> MessagePack {
-        guard count <= (bytes.endIndex - position) / 2 else { throw malformed("a map of \(count) pairs in too few bytes") }
+        guard count <= (bytes.endIndex - position) / 2 else {
+            throw malformed("a map of \(count) pairs in too few bytes")
+        }
         var pairs: [(key: MessagePack, value: MessagePack)] = []
         pairs.reserveCapacity(count)
         for _ in 0..<count { pairs.append((try value(depth: depth + 1), try value(depth: depth + 1))) }

@@ -19,8 +19,12 @@ struct ModelArchive: Sendable {
         func fail(_ problem: String) -> ModelError {
             ModelError(file: memory.file, "\(problem); install the model again (leitmotif model install)")
         }
-        guard bytes.count >= Self.headerLength, bytes.starts(with: Self.magic) else { throw fail("not a compiled model") }
-        guard bytes.word(at: 8) == Self.formatVersion else { throw fail("compiled by another version of the program") }
+        guard bytes.count >= Self.headerLength, bytes.starts(with: Self.magic) else {
+            throw fail("not a compiled model")
+        }
+        guard bytes.word(at: 8) == Self.formatVersion else {
+            throw fail("compiled by another version of the program")
+        }
         let manifestLength = Int(bytes.word(at: 12))
         let total = bytes.loadUnaligned(fromByteOffset: 16, as: UInt64.self).littleEndian
         guard total == UInt64(bytes.count), Self.headerLength + manifestLength <= bytes.count else {
@@ -65,16 +69,21 @@ struct ModelArchive: Sendable {
         return try FrozenTable(memory, section.offset..<section.offset + section.length, name: name)
     }
 
-    private func missing(_ name: String) -> ModelError { ModelError(file: memory.file, "section \(name) is missing") }
+    private func missing(_ name: String) -> ModelError {
+        ModelError(file: memory.file, "section \(name) is missing")
+    }
 
     /// Assembles an archive.
-    static func bytes(manifest: ModelManifest, sections: [(name: String, shape: [Int]?, bytes: [UInt8])]) throws -> [UInt8] {
+    static func bytes(manifest: ModelManifest, sections: [(name: String, shape: [Int]?, bytes: [UInt8])])
+        throws -> [UInt8]
+    {
         var manifest = manifest
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         // Offsets depend on the manifest's length, which depends on their digits: leave room and pad with spaces.
         for (name, shape, bytes) in sections {
-            manifest.sections[name] = ModelManifest.Section(offset: 1 << 40, length: bytes.count, shape: shape)
+            manifest.sections[name] = ModelManifest.Section(
+                offset: 1 << 40, length: bytes.count, shape: shape)
         }
         let room = try encoder.encode(manifest).count
         var offset = aligned(headerLength + room)

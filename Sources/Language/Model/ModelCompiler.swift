@@ -26,8 +26,10 @@ struct ModelCompiler {
         let meta: Meta = try folder.json("meta.json")
         let language: String = try config.required("nlp", "lang")
         var manifest = ModelManifest(
-            name: [meta.lang, meta.name].compactMap { $0 }.joined(separator: "_"), version: meta.version ?? "",
-            language: language, source: source, description: meta.description ?? "", license: meta.license ?? "",
+            name: [meta.lang, meta.name].compactMap { $0 }.joined(separator: "_"),
+            version: meta.version ?? "",
+            language: language, source: source, description: meta.description ?? "",
+            license: meta.license ?? "",
             tokenizer: try folder.tokenizerRules(config), components: [])
         let off = disabled.union(config.value("nlp", "disabled", as: [String].self) ?? [])
         for name in try config.required("nlp", "pipeline", as: [String].self) where !off.contains(name) {
@@ -53,7 +55,8 @@ struct ModelCompiler {
             return .tagger(try classifier(name, labels: labels, config, overwrites: false))
         case "morphologizer":
             if config.value(section, "extend") == true {
-                throw ModelError(file: folder.filePath("config.cfg"), "[\(section)] extend = true is not supported")
+                throw ModelError(
+                    file: folder.filePath("config.cfg"), "[\(section)] extend = true is not supported")
             }
             let labels = try folder.orderedKeys(of: "labels_morph", in: "\(name)/cfg")
             return .morphologizer(try classifier(name, labels: labels, config, overwrites: true))
@@ -74,7 +77,8 @@ struct ModelCompiler {
         default:
             throw ModelError(
                 file: folder.filePath("config.cfg"),
-                "component '\(name)' (factory '\(factory)') is not supported; it can be left out with --disable \(name)")
+                "component '\(name)' (factory '\(factory)') is not supported; it can be left out with --disable \(name)"
+            )
         }
     }
 
@@ -87,7 +91,9 @@ struct ModelCompiler {
     private mutating func addVectors() throws {
         let mode = try folder.json("vocab/vectors.cfg", as: [String: String?].self)["mode"] ?? "default"
         guard mode == "default" else {
-            throw ModelError(file: folder.filePath("vocab/vectors.cfg"), "vectors of mode \(mode ?? "?") are not supported")
+            throw ModelError(
+                file: folder.filePath("vocab/vectors.cfg"), "vectors of mode \(mode ?? "?") are not supported"
+            )
         }
         let vectors = try NumPyArray(folder.bytes("vocab/vectors"), file: folder.filePath("vocab/vectors"))
         sections.append(("vectors", vectors.shape, vectors.bytes))

@@ -11,7 +11,9 @@ final class ModelMemory: @unchecked Sendable {
     init(mapping path: String) throws {
         file = path
         let descriptor = open(path, O_RDONLY)
-        guard descriptor >= 0 else { throw ModelError(file: path, "cannot be opened: \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else {
+            throw ModelError(file: path, "cannot be opened: \(String(cString: strerror(errno)))")
+        }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {

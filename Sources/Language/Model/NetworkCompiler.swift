@@ -22,7 +22,8 @@ extension ModelCompiler {
             try check(config, "\(section).embed", isOneOf: ["spacy.MultiHashEmbed.v2"])
             try check(config, "\(section).encode", isOneOf: ["spacy.MaxoutWindowEncoder.v2"])
         }
-        for window in model.nodes(named: "expand_window") where window.attribute("window_size")?.integer != 1 {
+        for window in model.nodes(named: "expand_window") where window.attribute("window_size")?.integer != 1
+        {
             throw unsupported("[\(section)] a window_size other than 1")
         }
         guard let extractor = model.nodes(named: "extract_features").first,
@@ -46,15 +47,23 @@ extension ModelCompiler {
             add("\(prefix)/static.W", shape: weights.shape, weights.values)
         }
         let layers = Array(zip(model.nodes(named: "maxout"), model.nodes(named: "layernorm")))
-        guard !tables.isEmpty, !layers.isEmpty else { throw ModelError(file: model.file, "has no embeddings or no layers") }
+        guard !tables.isEmpty, !layers.isEmpty else {
+            throw ModelError(file: model.file, "has no embeddings or no layers")
+        }
         for (index, (maxout, norm)) in layers.enumerated() {
             let name = index == 0 ? "\(prefix)/mix" : "\(prefix)/conv\(index - 1)"
             let weights = try model.parameter("W", of: maxout)
-            guard weights.shape.count == 3 else { throw ModelError(file: model.file, "a maxout layer is not (nO, nP, nI)") }
+            guard weights.shape.count == 3 else {
+                throw ModelError(file: model.file, "a maxout layer is not (nO, nP, nI)")
+            }
             let (outputs, pieces, inputs) = (weights.shape[0], weights.shape[1], weights.shape[2])
-            add("\(name).W", shape: [pieces * outputs, inputs], weights.values.transposed(1, outputs, pieces, inputs))
+            add(
+                "\(name).W", shape: [pieces * outputs, inputs],
+                weights.values.transposed(1, outputs, pieces, inputs))
             let bias = try model.parameter("b", of: maxout)
-            guard bias.shape == [outputs, pieces] else { throw ModelError(file: model.file, "a maxout bias does not fit") }
+            guard bias.shape == [outputs, pieces] else {
+                throw ModelError(file: model.file, "a maxout bias does not fit")
+            }
             add("\(name).b", shape: [pieces * outputs], bias.values.transposed(1, outputs, pieces, 1))
             let (scale, shift) = (try model.parameter("G", of: norm), try model.parameter("b", of: norm))
             add("\(name).G", shape: scale.shape, scale.values)
@@ -86,7 +95,9 @@ extension ModelCompiler {
         }
         let (weights, bias) = (try model.parameter("W", of: softmax), try model.parameter("b", of: softmax))
         guard weights.shape.first == labels.count else {
-            throw ModelError(file: model.file, "has \(weights.shape.first ?? 0) classes where \(name)/cfg has \(labels.count) labels")
+            throw ModelError(
+                file: model.file,
+                "has \(weights.shape.first ?? 0) classes where \(name)/cfg has \(labels.count) labels")
         }
         add("\(name)/softmax.W", shape: weights.shape, weights.values)
         add("\(name)/softmax.b", shape: bias.shape, bias.values)
@@ -101,20 +112,27 @@ extension ModelCompiler {
     ) throws -> ModelManifest.Transitions {
         let section = "components.\(name).model"
         try check(config, section, isOneOf: ["spacy.TransitionBasedParser.v2"])
-        guard config.value(section, "state_type") == stateType, config.value(section, "extra_state_tokens") == false,
+        guard config.value(section, "state_type") == stateType,
+            config.value(section, "extra_state_tokens") == false,
             config.value(section, "use_upper") == true
-        else { throw unsupported("[\(section)] this combination of state_type, extra_state_tokens and use_upper") }
+        else {
+            throw unsupported("[\(section)] this combination of state_type, extra_state_tokens and use_upper")
+        }
         struct Settings: Decodable { var beam_width: Int? }
         guard try folder.json("\(name)/cfg", as: Settings.self).beam_width ?? 1 == 1 else {
             throw unsupported("[components.\(name)] a beam_width other than 1")
         }
         let model = try folder.network(name)
-        guard let root = model.nodes.first, let upper = root.references["upper"], let lower = root.references["lower"],
+        guard let root = model.nodes.first, let upper = root.references["upper"],
+            let lower = root.references["lower"],
             model.nodes.indices.contains(upper), model.nodes.indices.contains(lower),
-            let project = model.nodes.indices.first(where: { $0 != upper && model.nodes[$0].name == "linear" })
+            let project = model.nodes.indices.first(where: { $0 != upper && model.nodes[$0].name == "linear" }
+            )
         else { throw ModelError(file: model.file, "has no layers 'lower' and 'upper' and no projection") }
         for (label, node) in [("project", project), ("upper", upper)] {
-            let (weights, bias) = try (model.parameter("W", of: model.nodes[node]), model.parameter("b", of: model.nodes[node]))
+            let (weights, bias) = try (
+                model.parameter("W", of: model.nodes[node]), model.parameter("b", of: model.nodes[node])
+            )
             add("\(name)/\(label).W", shape: weights.shape, weights.values)
             add("\(name)/\(label).b", shape: bias.shape, bias.values)
         }
@@ -124,7 +142,9 @@ extension ModelCompiler {
         guard weights.shape.count == 4, bias.shape == [weights.shape[1], weights.shape[2]],
             padding.shape == [1] + weights.shape[0..<3]
         else { throw ModelError(file: model.file, "layer 'lower' has arrays that do not fit together") }
-        let (features, hidden, pieces, inner) = (weights.shape[0], weights.shape[1], weights.shape[2], weights.shape[3])
+        let (features, hidden, pieces, inner) = (
+            weights.shape[0], weights.shape[1], weights.shape[2], weights.shape[3]
+        )
         add(
             "\(name)/lower.W", shape: [features * pieces * hidden, inner],
             weights.values.transposed(features, hidden, pieces, inner))
@@ -139,7 +159,8 @@ extension ModelCompiler {
     /// Classes are ordered by action, then by frequency and label, both descending.
     private func moves(_ file: String) throws -> [ModelManifest.Transitions.Move] {
         let json = try folder.messagePack(file)["moves"]?.string ?? ""
-        guard let table = try? JSONDecoder().decode([String: [String: Int]].self, from: Data(json.utf8)) else {
+        guard let table = try? JSONDecoder().decode([String: [String: Int]].self, from: Data(json.utf8))
+        else {
             throw ModelError(file: folder.filePath(file), "holds no table of moves")
         }
         var actions: [(action: Int, labels: [String: Int])] = []
@@ -150,8 +171,11 @@ extension ModelCompiler {
             actions.append((action, labels))
         }
         return actions.sorted { $0.action < $1.action }.flatMap { action, labels in
-            labels.sorted { $0.value != $1.value ? $0.value > $1.value : $1.key.utf8.lexicographicallyPrecedes($0.key.utf8) }
-                .map { ModelManifest.Transitions.Move(action: action, label: $0.key) }
+            labels.sorted {
+                $0.value != $1.value
+                    ? $0.value > $1.value : $1.key.utf8.lexicographicallyPrecedes($0.key.utf8)
+            }
+            .map { ModelManifest.Transitions.Move(action: action, label: $0.key) }
         }
     }
 }

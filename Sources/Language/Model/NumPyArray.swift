@@ -23,7 +23,8 @@ struct NumPyArray {
         }
         let data = file[(headerStart + headerLength)...]
         guard data.count == shape[0] * shape[1] * 4 else {
-            throw ModelError(file: name, "has \(data.count) bytes where its shape needs \(shape[0] * shape[1] * 4)")
+            throw ModelError(
+                file: name, "has \(data.count) bytes where its shape needs \(shape[0] * shape[1] * 4)")
         }
         self.shape = shape
         bytes = Array(data)

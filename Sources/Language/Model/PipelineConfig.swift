@@ -19,7 +19,8 @@ struct PipelineConfig {
                 sections[section, default: [:]][key] = line[line.index(after: equals)...]
                     .trimmingCharacters(in: .whitespaces)
             } else {
-                throw ModelError(file: "\(file):\(number + 1)", "neither a [section] nor key = value: \(line.prefix(60))")
+                throw ModelError(
+                    file: "\(file):\(number + 1)", "neither a [section] nor key = value: \(line.prefix(60))")
             }
         }
     }
@@ -27,12 +28,15 @@ struct PipelineConfig {
     func hasSection(_ name: String) -> Bool { sections[name] != nil }
 
     /// A setting decoded from JSON; nil where it is missing, `null` or of another type.
-    func value<Value: Decodable>(_ section: String, _ key: String, as type: Value.Type = Value.self) -> Value? {
+    func value<Value: Decodable>(_ section: String, _ key: String, as type: Value.Type = Value.self) -> Value?
+    {
         guard let raw = sections[section]?[key] else { return nil }
         return try? JSONDecoder().decode(Value.self, from: Data(raw.utf8))
     }
 
-    func required<Value: Decodable>(_ section: String, _ key: String, as type: Value.Type = Value.self) throws -> Value {
+    func required<Value: Decodable>(_ section: String, _ key: String, as type: Value.Type = Value.self) throws
+        -> Value
+    {
         guard let value: Value = value(section, key) else {
             throw ModelError(file: file, "[\(section)] has no usable setting '\(key)'")
         }

@@ -31,7 +31,8 @@ extension ModelFolder {
                     text: text,
                     pieces: try pieces.map { piece in
                         guard let orth = piece[orthKey]?.string else {
-                            throw ModelError(file: filePath("tokenizer"), "exception '\(text)' has a piece without text")
+                            throw ModelError(
+                                file: filePath("tokenizer"), "exception '\(text)' has a piece without text")
                         }
                         let norm = piece[normKey]?.string.flatMap { $0.isEmpty ? nil : $0 }
                         return ModelManifest.Tokenizer.Piece(orth: orth, norm: norm)
@@ -117,8 +118,11 @@ extension ModelFolder {
     ) throws -> (ModelManifest.Lemmatizer, Tables) {
         let section = "components.\(name)"
         let file = "\(name)/lookups/lookups.bin"
-        guard let mode = ModelManifest.Lemmatizer.Mode(rawValue: config.value(section, "mode") ?? "lookup") else {
-            throw ModelError(file: filePath("config.cfg"), "[\(section)] a mode other than rule and lookup is not supported")
+        guard let mode = ModelManifest.Lemmatizer.Mode(rawValue: config.value(section, "mode") ?? "lookup")
+        else {
+            throw ModelError(
+                file: filePath("config.cfg"),
+                "[\(section)] a mode other than rule and lookup is not supported")
         }
         let lookups = try messagePack(file)
         var description = ModelManifest.Lemmatizer(
@@ -131,7 +135,9 @@ extension ModelFolder {
         for (part, suffixes) in lookups["lemma_rules"]?.map ?? [] {
             guard let id = part.unsigned, let suffixes = suffixes.array else { continue }
             description.rules[String(id, radix: 16)] = suffixes.compactMap { pair in
-                guard let pair = pair.array, pair.count == 2, let old = pair[0].string, let new = pair[1].string else {
+                guard let pair = pair.array, pair.count == 2, let old = pair[0].string,
+                    let new = pair[1].string
+                else {
                     return nil
                 }
                 return ModelManifest.Lemmatizer.Suffix(old: old, new: new)
@@ -149,8 +155,11 @@ extension ModelFolder {
             guard let id = part.unsigned, let forms = forms.map, !forms.isEmpty else { continue }
             parts.insert(String(id, radix: 16))
             for (form, lemmas) in forms {
-                guard let form = form.string, let lemmas = lemmas.array?.compactMap(\.string) else { continue }
-                exceptions.append((id.littleEndianBytes + form.utf8, Array(lemmas.joined(separator: "\0").utf8)))
+                guard let form = form.string, let lemmas = lemmas.array?.compactMap(\.string) else {
+                    continue
+                }
+                exceptions.append(
+                    (id.littleEndianBytes + form.utf8, Array(lemmas.joined(separator: "\0").utf8)))
             }
         }
         description.parts = parts.sorted()
@@ -175,12 +184,16 @@ extension ModelFolder {
             case UInt8(ascii: "}"): depth -= 1
             case UInt8(ascii: "\""):
                 var end = position + 1
-                while end < bytes.count, bytes[end] != UInt8(ascii: "\"") { end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1 }
+                while end < bytes.count, bytes[end] != UInt8(ascii: "\"") {
+                    end += bytes[end] == UInt8(ascii: "\\") ? 2 : 1
+                }
                 guard end < bytes.count else { break }
                 let text = try? JSONDecoder().decode(String.self, from: Data(bytes[position...end]))
                 position = end + 1
                 while position < bytes.count, [9, 10, 13, 32].contains(bytes[position]) { position += 1 }
-                if depth == 1, position < bytes.count, bytes[position] == UInt8(ascii: ":"), let text { keys.append(text) }
+                if depth == 1, position < bytes.count, bytes[position] == UInt8(ascii: ":"), let text {
+                    keys.append(text)
+                }
                 continue
             default: break
             }

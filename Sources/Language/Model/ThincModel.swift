@@ -19,10 +19,15 @@ struct ThincModel {
         self.file = file
         let root = try ModelError.explaining(file) { try MessagePack(bytes) }
         guard let nodes = root["nodes"]?.array, let attributes = root["attrs"]?.array,
-            let parameters = root["params"]?.array, nodes.count == attributes.count, nodes.count == parameters.count
-        else { throw ModelError(file: file, "not a thinc model: nodes, attrs and params of one length expected") }
+            let parameters = root["params"]?.array, nodes.count == attributes.count,
+            nodes.count == parameters.count
+        else {
+            throw ModelError(file: file, "not a thinc model: nodes, attrs and params of one length expected")
+        }
         self.nodes = try zip(nodes, zip(attributes, parameters)).map { node, details in
-            guard let name = node["name"]?.string else { throw ModelError(file: file, "a node without a name") }
+            guard let name = node["name"]?.string else {
+                throw ModelError(file: file, "a node without a name")
+            }
             var references: [String: Int] = [:]
             for (key, value) in node["refs"]?.map ?? [] {
                 if let key = key.string, let index = value.integer { references[key] = index }
@@ -73,11 +78,14 @@ extension ThincModel.FloatArray {
             self.shape.append(dimension)
         }
         guard data.count == count * 4 else {
-            throw ModelError(file: file, "array \(name) has \(data.count) bytes where its shape needs \(count * 4)")
+            throw ModelError(
+                file: file, "array \(name) has \(data.count) bytes where its shape needs \(count * 4)")
         }
         values = data.withUnsafeBytes { raw in
             (0..<count).map {
-                Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)))
+                Float(
+                    bitPattern: UInt32(
+                        littleEndian: raw.loadUnaligned(fromByteOffset: $0 * 4, as: UInt32.self)))
             }
         }
     }

@@ -39,11 +39,13 @@ struct Encoder: Sendable {
         tables = try description.tables.enumerated().map { index, table in
             let rows = try archive.tensor("\(prefix)/table\(index)")
             guard rows.shape.count == 2, rows.columns == width else {
-                throw ModelError(file: archive.memory.file, "\(prefix): embedding table \(index) has shape \(rows.shape)")
+                throw ModelError(
+                    file: archive.memory.file, "\(prefix): embedding table \(index) has shape \(rows.shape)")
             }
             return (table.attribute, table.seed, rows)
         }
-        staticVectors = try description.usesStaticVectors ? StaticVectors(archive, prefix: prefix, width: width) : nil
+        staticVectors =
+            try description.usesStaticVectors ? StaticVectors(archive, prefix: prefix, width: width) : nil
         let inputs = (tables.count + (staticVectors == nil ? 0 : 1)) * width
         func layer(_ name: String, inputs: Int) throws -> (Layer, pieces: Int) {
             let bias = try archive.tensor("\(prefix)/\(name).b")
@@ -61,7 +63,8 @@ struct Encoder: Sendable {
         convolutions = layers.map(\.0)
         pieces = layers.first?.pieces ?? 1
         guard mixPieces > 0, pieces > 0, layers.allSatisfy({ $0.pieces == pieces }) else {
-            throw ModelError(file: archive.memory.file, "\(prefix): maxout layers have different numbers of pieces")
+            throw ModelError(
+                file: archive.memory.file, "\(prefix): maxout layers have different numbers of pieces")
         }
     }
 
@@ -114,7 +117,9 @@ struct Encoder: Sendable {
         let vectors = cache.rows.reserve(count * width)
         let slots = keys.map { cache.entry($0) }
         guard let first = convolutions.first else {
-            for (row, entry) in slots.enumerated() { (vectors + row * width).update(from: entry, count: width) }
+            for (row, entry) in slots.enumerated() {
+                (vectors + row * width).update(from: entry, count: width)
+            }
             return vectors
         }
         withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { best in
@@ -126,7 +131,8 @@ struct Encoder: Sendable {
                 Kernels.maxoutOfSum(
                     left, middle, right, bias: first.bias.values, pieces: pieces, width: width, output: best)
                 Kernels.normalize(
-                    best, scale: first.scale.values, shift: first.shift.values, width: width, residual: slots[row],
+                    best, scale: first.scale.values, shift: first.shift.values, width: width,
+                    residual: slots[row],
                     output: vectors + row * width)
             }
         }
@@ -139,15 +145,18 @@ struct Encoder: Sendable {
 
     /// One residual convolution in place; beyond the rows the window sees zeros.
     private func convolve(
-        _ vectors: UnsafeMutablePointer<Float>, count: Int, layer: Layer, products: UnsafeMutablePointer<Float>
+        _ vectors: UnsafeMutablePointer<Float>, count: Int, layer: Layer,
+        products: UnsafeMutablePointer<Float>
     ) {
         let size = pieces * width
         let weights = layer.weights.values
         MatrixProduct.rows(
-            count, size, width, input: vectors, inputStride: width, weights: weights + width, weightStride: 3 * width,
+            count, size, width, input: vectors, inputStride: width, weights: weights + width,
+            weightStride: 3 * width,
             output: products, outputStride: size)
         MatrixProduct.rows(
-            count - 1, size, width, input: vectors, inputStride: width, weights: weights, weightStride: 3 * width,
+            count - 1, size, width, input: vectors, inputStride: width, weights: weights,
+            weightStride: 3 * width,
             output: products + size, outputStride: size, accumulate: true)
         MatrixProduct.rows(
             count - 1, size, width, input: vectors + width, inputStride: width, weights: weights + 2 * width,
@@ -156,7 +165,8 @@ struct Encoder: Sendable {
             let best = best.baseAddress!
             for row in 0..<count {
                 Kernels.maxout(
-                    products + row * size, bias: layer.bias.values, pieces: pieces, width: width, output: best)
+                    products + row * size, bias: layer.bias.values, pieces: pieces, width: width, output: best
+                )
                 Kernels.normalize(
                     best, scale: layer.scale.values, shift: layer.shift.values, width: width,
                     residual: vectors + row * width, output: vectors + row * width)
@@ -177,14 +187,16 @@ struct Encoder: Sendable {
             embed(lexicon.words[Int(key >> 1)], spaceAfter: key & 1 == 1, into: inputs + row * inputWidth)
         }
         MatrixProduct.rows(
-            missing.count, mixSize, inputWidth, input: inputs, inputStride: inputWidth, weights: mix.weights.values,
+            missing.count, mixSize, inputWidth, input: inputs, inputStride: inputWidth,
+            weights: mix.weights.values,
             weightStride: inputWidth, output: mixed, outputStride: mixSize)
         let entries = cache.entry(missing[0])
         withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { best in
             let best = best.baseAddress!
             for row in missing.indices {
                 Kernels.maxout(
-                    mixed + row * mixSize, bias: mix.bias.values, pieces: mixPieces, width: width, output: best)
+                    mixed + row * mixSize, bias: mix.bias.values, pieces: mixPieces, width: width,
+                    output: best)
                 Kernels.normalize(
                     best, scale: mix.scale.values, shift: mix.shift.values, width: width, residual: nil,
                     output: entries + row * cache.stride)
@@ -203,7 +215,8 @@ struct Encoder: Sendable {
     private func embed(_ word: Lexicon.Word, spaceAfter: Bool, into output: UnsafeMutablePointer<Float>) {
         for (index, table) in tables.enumerated() {
             let count = UInt32(table.rows.rows)
-            let rows = StringHash.embeddingRows(word.key(table.attribute, spaceAfter: spaceAfter), seed: table.seed)
+            let rows = StringHash.embeddingRows(
+                word.key(table.attribute, spaceAfter: spaceAfter), seed: table.seed)
             let target = output + index * width
             let values = table.rows.values
             target.update(from: values + Int(rows.0 % count) * width, count: width)

@@ -27,7 +27,8 @@ enum Kernels {
 
     /// `output[i] += input[i]` for any count.
     @inline(__always)
-    static func addScalars(_ input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>, count: Int) {
+    static func addScalars(_ input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>, count: Int)
+    {
         for index in 0..<count { output[index] += input[index] }
     }
 

@@ -42,7 +42,8 @@ final class Scratch {
     }
 
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
-        UnsafeMutableRawPointer.allocate(byteCount: count * 4, alignment: 64).bindMemory(to: Float.self, capacity: count)
+        UnsafeMutableRawPointer.allocate(byteCount: count * 4, alignment: 64).bindMemory(
+            to: Float.self, capacity: count)
     }
 }
 
@@ -53,13 +54,15 @@ enum MatrixProduct {
     /// `output[m, n] (+)= input[m, k] · weights[n, k]ᵀ`, rows `inputStride`, `weightStride`, `outputStride` apart.
     @inline(__always)
     static func rows(
-        _ m: Int, _ n: Int, _ k: Int, input: UnsafePointer<Float>, inputStride: Int, weights: UnsafePointer<Float>,
+        _ m: Int, _ n: Int, _ k: Int, input: UnsafePointer<Float>, inputStride: Int,
+        weights: UnsafePointer<Float>,
         weightStride: Int, output: UnsafeMutablePointer<Float>, outputStride: Int, accumulate: Bool = false
     ) {
         guard m > 0 else { return }
         cblas_sgemm(
             CblasRowMajor, CblasNoTrans, CblasTrans, blasint(m), blasint(n), blasint(k), 1, input,
-            blasint(inputStride), weights, blasint(weightStride), accumulate ? 1 : 0, output, blasint(outputStride))
+            blasint(inputStride), weights, blasint(weightStride), accumulate ? 1 : 0, output,
+            blasint(outputStride))
     }
 
     /// `output[n] = weights[n, k] · input[k]`.
@@ -69,6 +72,7 @@ enum MatrixProduct {
         output: UnsafeMutablePointer<Float>
     ) {
         cblas_sgemv(
-            CblasRowMajor, CblasNoTrans, blasint(n), blasint(k), 1, weights, blasint(k), input, 1, 0, output, 1)
+            CblasRowMajor, CblasNoTrans, blasint(n), blasint(k), 1, weights, blasint(k), input, 1, 0, output,
+            1)
     }
 }

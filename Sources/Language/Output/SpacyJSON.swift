@@ -34,7 +34,8 @@ public struct SpacyJSON {
             raw(index == 0 ? "" : ",")
             raw("{\"id\":\(index),\"start\":\(token.scalarOffset),\"end\":\(end(token))")
             let members = [
-                ("tag", token.tag), ("pos", token.partOfSpeech), ("morph", token.morphology), ("lemma", token.lemma),
+                ("tag", token.tag), ("pos", token.partOfSpeech), ("morph", token.morphology),
+                ("lemma", token.lemma),
                 ("dep", token.dependency),
             ]
             for (name, value) in members {

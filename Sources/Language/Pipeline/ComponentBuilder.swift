@@ -58,7 +58,8 @@ struct ComponentBuilder {
         }
         steps.append(
             Morphologizer(
-                classifier: classifier, morphologies: morphologies, parts: parts, overwrites: description.overwrites))
+                classifier: classifier, morphologies: morphologies, parts: parts,
+                overwrites: description.overwrites))
     }
 
     private func source(_ description: ModelManifest.VectorSource, _ name: String) throws -> VectorSource {
@@ -69,7 +70,8 @@ struct ComponentBuilder {
             guard let width = shared[upstream] else {
                 throw ModelError(
                     file: archive.memory.file,
-                    "component '\(name)' listens to '\(upstream)', which is missing or disabled; disable both")
+                    "component '\(name)' listens to '\(upstream)', which is missing or disabled; disable both"
+                )
             }
             return .shared(upstream, width: width)
         }

@@ -84,7 +84,9 @@ public final class Pipeline: Analyzer {
                 throw AnalysisError.textTooLong(bytes: text.utf8.count, limit: byteLimit)
             }
             batch.append(
-                text.withUTF8 { workspace.tokenizer.tokenize(UnsafeRawBufferPointer($0), lexicon: &workspace.lexicon) })
+                text.withUTF8 {
+                    workspace.tokenizer.tokenize(UnsafeRawBufferPointer($0), lexicon: &workspace.lexicon)
+                })
             texts.append(Input(text, layout: input.layout))
             if batch.words.count >= Self.batchTokens {
                 results += finish(&batch, texts, workspace)

@@ -33,7 +33,9 @@ struct AffixPattern: Sendable {
                 default: nil
                 }
             }
-            guard let head = consumed.first, let tail = consumed.last, Self.isMatchable(alternative) else { return nil }
+            guard let head = consumed.first, let tail = consumed.last, Self.isMatchable(alternative) else {
+                return nil
+            }
             firstIndices.insert(head)
             lastIndices.insert(tail)
         }

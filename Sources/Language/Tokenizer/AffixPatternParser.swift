@@ -123,7 +123,8 @@ struct AffixPatternParser {
         case "x": return parseHexadecimal(2)
         default:
             // A letter or digit after the backslash has a meaning of its own; punctuation stands for itself.
-            let isWord = escaped.isASCII && (escaped.properties.isAlphabetic || escaped.properties.numericType != nil)
+            let isWord =
+                escaped.isASCII && (escaped.properties.isAlphabetic || escaped.properties.numericType != nil)
             return isWord ? nil : escaped.value
         }
     }

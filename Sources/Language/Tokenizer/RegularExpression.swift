@@ -20,7 +20,9 @@ final class RegularExpression: @unchecked Sendable {
         let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_UCP)
         guard
             let code = pcre2_compile_8(translated, translated.count, options, &number, &offset, nil)
-        else { throw Invalid(description: "pattern not understood (PCRE2 error \(number) at byte \(offset))") }
+        else {
+            throw Invalid(description: "pattern not understood (PCRE2 error \(number) at byte \(offset))")
+        }
         pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))
         self.code = code
         context = pcre2_match_context_create_8(nil)
@@ -33,14 +35,18 @@ final class RegularExpression: @unchecked Sendable {
     }
 
     /// The first match from byte `start` on, as a byte range of `text`; nil also where the engine's limit is reached.
-    func firstMatch(in text: UnsafeRawBufferPointer, from start: Int = 0, anchored: Bool = false) -> Range<Int>? {
+    func firstMatch(in text: UnsafeRawBufferPointer, from start: Int = 0, anchored: Bool = false) -> Range<
+        Int
+    >? {
         guard let base = text.baseAddress, start <= text.count else { return nil }
         let data = pcre2_match_data_create_8(1, nil)
         defer { pcre2_match_data_free_8(data) }
         let options = UInt32(PCRE2_NO_UTF_CHECK) | (anchored ? UInt32(PCRE2_ANCHORED) : 0)
         let subject = base.assumingMemoryBound(to: UInt8.self)
         let result = pcre2_match_8(code, subject, text.count, start, options, data, context)
-        guard result >= 0, let ends = pcre2_get_ovector_pointer_8(data), ends[0] <= ends[1] else { return nil }
+        guard result >= 0, let ends = pcre2_get_ovector_pointer_8(data), ends[0] <= ends[1] else {
+            return nil
+        }
         return Int(ends[0])..<Int(ends[1])
     }
 

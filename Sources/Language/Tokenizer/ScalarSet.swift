@@ -12,7 +12,9 @@ struct ScalarSet: Sendable {
                     plane[Int(value >> 6)] |= 1 << UInt64(value & 63)
                 }
             }
-            if range.upperBound >= 0x10000 { beyond.append(max(range.lowerBound, 0x10000)...range.upperBound) }
+            if range.upperBound >= 0x10000 {
+                beyond.append(max(range.lowerBound, 0x10000)...range.upperBound)
+            }
         }
         beyond.sort { $0.lowerBound < $1.lowerBound }
         var merged: [ClosedRange<UInt32>] = []

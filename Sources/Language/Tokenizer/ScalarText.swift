@@ -29,9 +29,13 @@ struct ScalarText {
         scalars.withUnsafeBufferPointer { body($0[...]) }
     }
 
-    func byteRange(of view: View) -> Range<Int> { Int(offsets[view.startIndex])..<Int(offsets[view.endIndex]) }
+    func byteRange(of view: View) -> Range<Int> {
+        Int(offsets[view.startIndex])..<Int(offsets[view.endIndex])
+    }
 
-    func bytes(of view: View) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: raw[byteRange(of: view)]) }
+    func bytes(of view: View) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(rebasing: raw[byteRange(of: view)])
+    }
 
     /// The first match of an expression in a view, in scalars of this text.
     func firstMatch(_ expression: RegularExpression, _ view: View, from position: Int? = nil) -> Range<Int>? {

@@ -33,10 +33,13 @@ struct CachingTokenizer {
         return rejoiningExceptions(tokens, lexicon: &lexicon)
     }
 
-    private mutating func append(_ chunk: UnsafeRawBufferPointer, to tokens: inout TokenSequence, lexicon: inout Lexicon) {
+    private mutating func append(
+        _ chunk: UnsafeRawBufferPointer, to tokens: inout TokenSequence, lexicon: inout Lexicon
+    ) {
         guard chunk.count <= longestCachedChunk else {
             for (range, norm) in tokenizer.tokens(of: chunk) {
-                tokens.words.append(lexicon.intern(UnsafeRawBufferPointer(rebasing: chunk[range]), norm: norm))
+                tokens.words.append(
+                    lexicon.intern(UnsafeRawBufferPointer(rebasing: chunk[range]), norm: norm))
                 tokens.spaceAfter.append(false)
             }
             return
@@ -56,7 +59,9 @@ struct CachingTokenizer {
 
     /// Puts back exceptions such as `:)` that the affix loop took apart: longest first, then leftmost, none
     /// overlapping one seen before.
-    private mutating func rejoiningExceptions(_ tokens: TokenSequence, lexicon: inout Lexicon) -> TokenSequence {
+    private mutating func rejoiningExceptions(_ tokens: TokenSequence, lexicon: inout Lexicon)
+        -> TokenSequence
+    {
         while opensException.count < lexicon.words.count {
             opensException.append(tokenizer.brokenExceptions[lexicon.words[opensException.count].text] != nil)
         }

@@ -42,7 +42,8 @@ struct Tokenizer: Sendable {
         for exception in rules.exceptions {
             let bytes = Array(exception.text.utf8)
             guard exception.pieces.map(\.orth).joined() == exception.text else {
-                throw ModelError(file: file, "tokenizer exception '\(exception.text)' does not add up to its text")
+                throw ModelError(
+                    file: file, "tokenizer exception '\(exception.text)' does not add up to its text")
             }
             if bytes.withUnsafeBytes({ table.intern($0) }).isNew { pieces.append(exception.pieces) }
             longest = max(longest, bytes.count)
@@ -66,7 +67,9 @@ struct Tokenizer: Sendable {
     }
 
     /// The tokens of a chunk without whitespace at its ends: byte ranges, with the normal form an exception gives.
-    func tokens(of chunk: UnsafeRawBufferPointer, usingExceptions: Bool = true) -> [(range: Range<Int>, norm: String?)] {
+    func tokens(of chunk: UnsafeRawBufferPointer, usingExceptions: Bool = true) -> [(
+        range: Range<Int>, norm: String?
+    )] {
         let scalars = ScalarText(chunk)
         return scalars.withSlice { text in
             ChunkTokenizer(tokenizer: self, text: scalars, slice: text, usesExceptions: usingExceptions).run()
@@ -111,7 +114,9 @@ struct Tokenizer: Sendable {
     }
 
     /// The first infix that begins at `position` or later.
-    fileprivate func firstInfix(_ text: ScalarText, _ slice: ScalarText.View, from position: Int) -> Range<Int>? {
+    fileprivate func firstInfix(_ text: ScalarText, _ slice: ScalarText.View, from position: Int) -> Range<
+        Int
+    >? {
         switch infix {
         case .none: return nil
         case .affix(let pattern):
@@ -180,7 +185,8 @@ private struct ChunkTokenizer {
         return found
     }
 
-    private func splitAtInfixes(_ rest: ScalarText.View, to found: inout [(range: Range<Int>, norm: String?)]) {
+    private func splitAtInfixes(_ rest: ScalarText.View, to found: inout [(range: Range<Int>, norm: String?)])
+    {
         var start = rest.startIndex
         var position = rest.startIndex
         while position < rest.endIndex, let infix = tokenizer.firstInfix(text, rest, from: position) {
