@@ -41,9 +41,12 @@ struct TitleFinder {
         guard !name.hasSuffix(":"), name.contains(where: \.isLetter) || name.contains(where: \.isNumber) else {
             return nil
         }
+        // One capital between quotation marks may be anything: a nickname, a word of the author's, a cry.
+        let isBareWord = finder == "quotation" && capitals(tokens, in: text) < 2
+        if isBareWord, tokens.count > 1, !name.hasSuffix("’s"), !name.hasSuffix("'s") { return nil }
         return Mention(
-            range: text.byteRange(of: tokens), tokens: tokens, name: name, form: .title, typeScores: scores,
-            finder: finder)
+            range: text.byteRange(of: tokens), tokens: tokens, name: name, form: isBareWord ? .name : .title,
+            typeScores: isBareWord ? [:] : scores, finder: finder)
     }
 
     /// Without the quotation marks, brackets and sentence punctuation that layout leaves at the ends.
@@ -52,10 +55,12 @@ struct TitleFinder {
         let closing: Set = [",", ".", ";", ":", ")", "]", "”", "’", "\"", "'", "»"]
         let opening: Set = ["“", "‘", "\"", "'", "(", "[", "«", "``"]
         while start < end, text.tokens[start].isSpace || opening.contains(text.tokens[start].text) { start += 1 }
-        while start < end, text.tokens[end - 1].isSpace || closing.contains(text.tokens[end - 1].text)
-            || text.tokens[end - 1].isPossessive
-        { end -= 1 }
+        while start < end, text.tokens[end - 1].isSpace || closing.contains(text.tokens[end - 1].text) { end -= 1 }
         return start..<end
+    }
+
+    private func capitals(_ tokens: Range<Int>, in text: AnnotatedText) -> Int {
+        tokens.count { text.tokens[$0].isCapitalised || text.tokens[$0].isNumber }
     }
 
     /// Every word that is not small begins with a capital or a digit; emphasis does not look like that.

@@ -38,7 +38,7 @@ struct MentionTyper {
         if words.contains(where: { lexicon.nameEndings[$0] == LM.Award }) || first == "best" && words.count > 1 {
             scores[LM.Award, default: 0] += 5
         }
-        if lexicon.places.contains(mention.name) { scores[LM.Place, default: 0] += 4 }
+        if lexicon.places.contains(mention.name) || lexicon.places.contains(mention.name.replacing(". ", with: ".")) { scores[LM.Place, default: 0] += 4 }
         if lexicon.honorifics.contains(first), words.count > 1 { add([LM.Character: 3, LM.Person: 1.5], to: &scores) }
         if ["the", "a", "an"].contains(first) || tokens.contains(where: { $0.isLowercased && ["of", "the", "in"].contains($0.text) }) {
             add([LM.Film: 2.2, LM.Person: -3, LM.Character: -1.5], to: &scores)
@@ -102,6 +102,9 @@ struct MentionTyper {
         if token.isPossessive { add([LM.Film: 1.5, LM.Song: 0.5, LM.Character: 0.8, LM.Person: -1], to: &scores) }
         add(cues.scores(word, at: .object), to: &scores)
         add(cues.scores(word, at: .before), to: &scores)
+        if ["of", "from", "through", "in"].contains(word), let noun = text.previous(before: index), sentence.contains(noun) {
+            add(cues.scores(lemma(text.tokens[noun]), at: .part), to: &scores)
+        }
         return scores
     }
 

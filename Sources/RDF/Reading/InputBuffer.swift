@@ -61,11 +61,15 @@ final class InputBuffer {
         discard(upTo: keep)
         if kept > capacity / 2 { try grow(keep: keep, kept: kept) } else { memmove(memory, keep, kept) }
         position = UnsafePointer(memory + offset)
+        // As much again as was kept, so that what is scanned anew costs no more than what is new.
         var filled = kept
-        let count = try source.read(
-            into: UnsafeMutableRawBufferPointer(start: memory + filled, count: capacity - filled))
-        filled += count
-        if count == 0 { isAtEnd = true }
+        repeat {
+            let room = UnsafeMutableRawBufferPointer(start: memory + filled, count: capacity - filled)
+            let count = try source.read(into: room)
+            filled += count
+            if count == 0 { isAtEnd = true }
+        } while !isAtEnd && filled < 2 * kept && filled < capacity
+        let count = filled - kept
         (memory + filled).initialize(repeating: 0, count: 16)
         end = UnsafePointer(memory + filled)
         if isFirst, count > 0 { skipByteOrderMark() }

@@ -15,8 +15,6 @@ public final class RDFWriter {
     public struct Options: Sendable {
         /// In N-Triples and N-Quads, the canonical form (RDF 1.2 N-Triples §4): language tags in lower case.
         public var isCanonical = false
-        /// What IRIs may be written relative to, in Turtle, TriG, RDF/XML; declared in the document.
-        public var base: IRI?
 
         public init() {}
     }
@@ -50,7 +48,9 @@ public final class RDFWriter {
         encoder =
             switch format {
             case .nTriples, .nQuads: LineEncoder(output, format: format, isCanonical: options.isCanonical)
-            default: preconditionFailure("\(format.name) comes with the next change")
+            case .turtle, .triG: TurtleEncoder(output, format: format, prefixes: prefixes)
+            case .rdfXML: RDFXMLEncoder(output, prefixes: prefixes)
+            case .jsonLD: preconditionFailure("JSON-LD comes with a later change")
             }
         scratch = .allocate(capacity: 1)
         scratch.initialize(to: RawQuad())
