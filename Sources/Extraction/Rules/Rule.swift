@@ -51,6 +51,8 @@ public struct Slot: Sendable, Hashable {
         case mention(Set<IRI>)
         /// A year in four digits.
         case year
+        /// The work that the passage speaks of, where it names no other; written `this-work`, in statements only.
+        case thisWork
     }
 
     public let name: String

@@ -40,7 +40,8 @@ public struct RuleExamples: Sendable {
             let marked = try MarkedText(example, ontology: ontology)
             let text = try analyzer.analyze(marked.text, layout: marked.layout)
             if !text.hasSyntax, rule.sequences.isEmpty || example.needsParser { continue }
-            let found = marked.statements(matcher.match(text, marked.mentions(in: text), types: marked.types).claims, in: text)
+            let matches = matcher.match(text, marked.mentions(in: text), types: marked.types) { _ in marked.firstWork }
+            let found = marked.statements(matches.claims, in: text)
             let expected = Set(example.finds)
             let missing = expected.subtracting(found).sorted()
             let unexpected = found.subtracting(expected).sorted()
@@ -83,6 +84,9 @@ struct MarkedText {
             throw RuleError(.example("the example has no mention; write one as [Jacques Demy](Person)"), at: example.place)
         }
     }
+
+    /// What the example is taken to speak of where a sentence names no work: the first that it names.
+    var firstWork: Int? { types.firstIndex { Ontology.leitmotif.isA($0, LM.Work) } }
 
     /// Titles are units, as where they stand in italics.
     var layout: [LayoutConstraint] {

@@ -56,17 +56,27 @@ public struct RuleMatcher: Sendable {
     }
 
     /// Reads the relations of an article whose mentions have their entities.
-    public func match(_ article: Article, _ entities: [ResolvedEntity]) -> RuleMatches {
-        match(article.text, article.mentions, types: entities.map(\.type))
+    ///
+    /// - Parameter work: the entity of the work that the text speaks of at a sentence, given in tokens: what
+    ///   "the director" directs. Rules that need to know it state nothing where it is `nil`.
+    public func match(
+        _ article: Article, _ entities: [ResolvedEntity], work: (Range<Int>) -> Int? = { _ in nil }
+    ) -> RuleMatches {
+        match(article.text, article.mentions, types: entities.map(\.type), work: work)
     }
 
     /// Reads the relations between the mentions of a text.
     ///
     /// - Parameter types: the classes of the entities that the mentions' ``Mention/entity`` count.
-    public func match(_ text: AnnotatedText, _ mentions: [Mention], types: [IRI]) -> RuleMatches {
+    public func match(
+        _ text: AnnotatedText, _ mentions: [Mention], types: [IRI], work: (Range<Int>) -> Int? = { _ in nil }
+    ) -> RuleMatches {
         let index = MentionIndex(mentions, types: types, text: text, kinds: kinds)
         var reading = Reading(text, mentions: mentions)
-        for sentence in text.sentences where isWorthReading(sentence, text, index) {
+        for sentence in text.sentences {
+            let main = work(sentence).flatMap { index.speaksOnly(of: $0, in: sentence) ? index.first(of: $0) : nil }
+            guard isWorthReading(sentence, text, index, main) else { continue }
+            reading.thisWork = main
             let view = SentenceView(sentence, text, index)
             if text.hasSyntax { readTree(view, text, index, into: &reading) }
             readWords(view, text, index, into: &reading)
@@ -75,9 +85,11 @@ public struct RuleMatcher: Sendable {
         return reading.result
     }
 
-    /// A relation has two ends: mentions, or a mention and a year.
-    private func isWorthReading(_ sentence: Range<Int>, _ text: AnnotatedText, _ index: MentionIndex) -> Bool {
-        var ends = 0
+    /// A relation has two ends: mentions, or a mention and a year or the work that the text speaks of.
+    private func isWorthReading(
+        _ sentence: Range<Int>, _ text: AnnotatedText, _ index: MentionIndex, _ main: Int?
+    ) -> Bool {
+        var ends = main == nil ? 0 : 1
         for token in sentence {
             ends += index.starting(at: token).count
             if text.tokens[token].isYear { ends += 1 }
@@ -110,7 +122,11 @@ public struct RuleMatcher: Sendable {
             case .found(let fillings)?:
                 let match = reading.match(
                     rule, .tree(pattern.place), view.range, [anchor], fillings.map { ($0.slot, $0.filler, 0) })
-                reading.add(match, rule, refusedBy: check.refusal(of: anchor, in: view, rule: rule))
+                let refusal =
+                    rule.isPresupposed
+                    ? check.refusal(of: matcher.span(of: match, in: view), in: view, rule: rule)
+                    : check.refusal(of: anchor, in: view, rule: rule)
+                reading.add(match, rule, refusedBy: refusal)
             case .wrongClass(let slot, let mention)?:
                 if let type = index.type(of: mention) {
                     reading.miss(rule, .wrongClass(slot: rule.slots[slot].name, found: type), view.range)

@@ -7,6 +7,7 @@ struct MentionIndex {
     let mentions: [Mention]
     private let types: [IRI]
     private let text: AnnotatedText
+    private var firsts: [Int: Int] = [:]
     private var covering: [Int: [Int]] = [:]
     private var heads: [Int: [Int]] = [:]
     /// By entity, then by kind of slot.
@@ -20,7 +21,9 @@ struct MentionIndex {
         self.text = text
         self.kinds = kinds
         for type in types { fitting += kinds.fits(type) }
-        for (index, mention) in mentions.enumerated() where entity(of: index) != nil {
+        for (index, mention) in mentions.enumerated() {
+            guard let entity = entity(of: index) else { continue }
+            if firsts[entity] == nil { firsts[entity] = index }
             guard mention.tokens.upperBound <= text.tokens.count, !mention.tokens.isEmpty else { continue }
             for token in mention.tokens { covering[token, default: []].append(index) }
             heads[text.headToken(of: mention.tokens), default: []].append(index)
@@ -33,6 +36,19 @@ struct MentionIndex {
     }
 
     func type(of mention: Int) -> IRI? { entity(of: mention).map { types[$0] } }
+
+    /// The first mention of an entity.
+    func first(of entity: Int) -> Int? { firsts[entity] }
+
+    /// Whether a sentence mentions no film or staged work but this one.
+    func speaksOnly(of work: Int, in sentence: Range<Int>) -> Bool {
+        sentence.allSatisfy { token in
+            covering(token).allSatisfy { mention in
+                guard let entity = entity(of: mention), entity != work else { return true }
+                return ![LM.Film, LM.StageWork, LM.TelevisionWork].contains(types[entity])
+            }
+        }
+    }
 
     /// Mentions with an entity that cover a token.
     func covering(_ token: Int) -> [Int] { covering[token] ?? [] }

@@ -7,6 +7,8 @@ struct Reading {
     private let text: AnnotatedText
     private let mentions: [Mention]
     private(set) var result = RuleMatches()
+    /// A mention of the work that the sentence speaks of.
+    var thisWork: Int?
     private var stated: Set<Key> = []
     private var refused: Set<Key> = []
     private var missed: Set<NearMiss> = []
@@ -33,10 +35,12 @@ struct Reading {
         _ rule: Rule, _ pattern: RuleMatch.Pattern, _ sentence: Range<Int>, _ tokens: [Int],
         _ captures: [(slot: Int, filler: RuleMatch.Filler, group: Int)]
     ) -> RuleMatch {
-        RuleMatch(
-            rule: rule.name, pattern: pattern, sentence: sentence, tokens: tokens,
-            fillings: captures.map { RuleMatch.Filling(slot: rule.slots[$0.slot].name, filler: $0.filler, group: $0.group) },
-            claims: 0..<0)
+        var fillings = captures.map { RuleMatch.Filling(slot: rule.slots[$0.slot].name, filler: $0.filler, group: $0.group) }
+        if let thisWork, let slot = rule.slots.first(where: { $0.filler == .thisWork }) {
+            fillings.append(RuleMatch.Filling(slot: slot.name, filler: .mention(thisWork), group: 0))
+        }
+        return RuleMatch(
+            rule: rule.name, pattern: pattern, sentence: sentence, tokens: tokens, fillings: fillings, claims: 0..<0)
     }
 
     /// States what a match states, or notes that a guard refuses it.

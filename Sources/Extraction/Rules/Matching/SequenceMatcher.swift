@@ -87,8 +87,12 @@ struct SequenceMatcher {
             case .word(let words):
                 guard position < view.words.count, !view.words[position].isInName, words.contains(view.words[position]) else { continue }
                 go(step + 1, position + 1, noting(.word(view.words[position].token), after: trace, at: position))
+            case .absent(let words):
+                if position >= view.words.count || view.words[position].isInName || !words.contains(view.words[position]) {
+                    go(step + 1, position, trace)
+                }
             case .gapWord:
-                if position < view.words.count, canSkip(view.words[position]) { go(step + 1, position + 1, trace) }
+                if position < view.words.count, canSkip(at: position) { go(step + 1, position + 1, trace) }
             case .year(let slot):
                 guard position < view.words.count, text.tokens[view.words[position].token].isYear, !view.words[position].isInName
                 else { continue }
@@ -120,7 +124,15 @@ struct SequenceMatcher {
             .map { ($0, view.position(of: mentions.mentions[$0].tokens.upperBound)) }
     }
 
-    private func canSkip(_ word: SentenceView.Word) -> Bool {
+    private func canSkip(at position: Int) -> Bool {
+        if view.words[position].lower == ",", position > 0, position + 1 < view.words.count {
+            // "a warm, unhurried film": a comma between words of the gap.
+            return isGapWord(view.words[position - 1]) && isGapWord(view.words[position + 1])
+        }
+        return isGapWord(view.words[position])
+    }
+
+    private func isGapWord(_ word: SentenceView.Word) -> Bool {
         guard !word.isInName, !word.isPossessive, !clauseWords.contains(word.lower) else { return false }
         return word.lower == "-" || !text.tokens[word.token].isPunctuation
     }

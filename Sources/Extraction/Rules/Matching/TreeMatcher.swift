@@ -33,6 +33,20 @@ struct TreeMatcher {
         return fillings.isEmpty ? nil : .found(fillings)
     }
 
+    /// From the first word of a match to its last, in words of the sentence.
+    func span(of match: RuleMatch, in view: SentenceView) -> Range<Int> {
+        var tokens = match.tokens
+        for filling in match.fillings {
+            switch filling.filler {
+            case .mention(let mention): tokens += Array(mentions.mentions[mention].tokens)
+            case .year(let token): tokens.append(token)
+            }
+        }
+        tokens = tokens.filter(view.range.contains)
+        guard let first = tokens.min(), let last = tokens.max() else { return 0..<0 }
+        return view.position(of: first)..<view.position(of: last + 1)
+    }
+
     /// What the first path that leads to something fitting leads to.
     private func fillers(_ part: TreePattern.Part, from anchor: Int, kind: Int?, used: inout Set<Int>) -> [RuleMatch.Filler] {
         for path in part.paths {

@@ -46,9 +46,9 @@ private struct RuleReader {
         }
         guard !sequences.isEmpty || !trees.isEmpty else { throw node.error(.missingKey("sequence")) }
 
-        var conclusions = [try conclusion(required("predicate", fields, node), slots)]
-        for also in try fields["also"]?.list() ?? [] { conclusions.append(try conclusion(also, slots)) }
-        let needed = [conclusions[0].subject, conclusions[0].object]
+        var conclusions = [try conclusion(required("predicate", fields, node), &slots)]
+        for also in try fields["also"]?.list() ?? [] { conclusions.append(try conclusion(also, &slots)) }
+        let needed = [conclusions[0].subject, conclusions[0].object].filter { slots.slots[$0].filler != .thisWork }
         for (required, place) in sequences.map({ ($0.requiredSlots, $0.place) }) + trees.map({ ($0.requiredSlots, $0.place) }) {
             for slot in needed where !required.contains(slot) {
                 throw RuleError(.slotNotFilled(slots.slots[slot].name), at: place)
@@ -90,20 +90,21 @@ private struct RuleReader {
 
     // MARK: Statements
 
-    private func conclusion(_ node: RuleNode, _ slots: SlotTable) throws(RuleError) -> Conclusion {
+    private func conclusion(_ node: RuleNode, _ slots: inout SlotTable) throws(RuleError) -> Conclusion {
         let text = try node.text()
         let parts = text.split(separator: " ").map(String.init)
         guard parts.count == 3 else { throw node.error(.statementForm(text)) }
         guard let property = ontology.property(named: parts[1]) else { throw node.error(.unknownProperty(parts[1])) }
-        let subject = try slot(parts[0], slots, node)
-        let object = try slot(parts[2], slots, node)
+        let subject = try slot(parts[0], &slots, node)
+        let object = try slot(parts[2], &slots, node)
         if let refusal = refusal(slots.slots[subject], property, slots.slots[object]) {
             throw node.error(.refused(statement: text, reason: refusal.description))
         }
         return Conclusion(subject: subject, predicate: parts[1], object: object, description: text)
     }
 
-    private func slot(_ name: String, _ slots: SlotTable, _ node: RuleNode) throws(RuleError) -> Int {
+    private func slot(_ name: String, _ slots: inout SlotTable, _ node: RuleNode) throws(RuleError) -> Int {
+        if name == "this-work" { return slots.thisWork() }
         guard let index = slots.index(named: name) else {
             throw node.error(.unknownSlot(name, known: slots.slots.map(\.name)))
         }
@@ -112,22 +113,27 @@ private struct RuleReader {
 
     /// Why the ontology forbids the statement for some of the classes that the slots allow.
     private func refusal(_ subject: Slot, _ property: OntologyProperty, _ object: Slot) -> Refusal? {
-        guard case .mention(let subjects) = subject.filler else { return .entityExpected(property: property) }
-        for subject in subjects.sorted() {
-            switch object.filler {
-            case .year:
-                if let refusal = ontology.refusal(subject: subject, property: property.iri, datatype: Vocabulary.XSD.gYear) {
-                    return refusal
-                }
-            case .mention(let objects):
-                for object in objects.sorted() {
-                    if let refusal = ontology.refusal(subject: subject, property: property.iri, object: object) {
-                        return refusal
-                    }
-                }
+        guard let subjects = classes(subject) else { return .entityExpected(property: property) }
+        for subject in subjects {
+            guard let objects = classes(object) else {
+                let refusal = ontology.refusal(subject: subject, property: property.iri, datatype: Vocabulary.XSD.gYear)
+                if let refusal { return refusal }
+                continue
+            }
+            for object in objects {
+                if let refusal = ontology.refusal(subject: subject, property: property.iri, object: object) { return refusal }
             }
         }
         return nil
+    }
+
+    /// `nil` for a year.
+    private func classes(_ slot: Slot) -> [IRI]? {
+        switch slot.filler {
+        case .mention(let classes): classes.sorted()
+        case .thisWork: [LM.Work]
+        case .year: nil
+        }
     }
 
     // MARK: Examples

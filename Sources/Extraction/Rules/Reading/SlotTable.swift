@@ -19,12 +19,22 @@ struct SlotTable {
         }
         let known = index(named: name)
         if parts.count == 1, let known { return known }
+        guard name != "this-work" else {
+            throw RuleError(.pattern("“this-work” stands in statements only; no pattern fills it"), at: place)
+        }
         let slot = Slot(name: name, filler: try filler(name, parts.count > 1 ? parts[1] : nil, place))
         if let known {
             guard slots[known] == slot else { throw RuleError(.slotClasses(name), at: place) }
             return known
         }
         slots.append(slot)
+        return slots.count - 1
+    }
+
+    /// The slot for the work that a passage speaks of.
+    mutating func thisWork() -> Int {
+        if let known = index(named: "this-work") { return known }
+        slots.append(Slot(name: "this-work", filler: .thisWork))
         return slots.count - 1
     }
 

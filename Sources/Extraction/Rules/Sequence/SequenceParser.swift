@@ -62,6 +62,7 @@ struct SequenceParser {
             guard consume(">") else { throw error("“>” is missing after “<\(word)”") }
             return try wordElements(word, anyForm: true)
         case ".": return [try gap()]
+        case "!": return [try absence()]
         case "\\":
             position += 1
             guard let mark = next else { throw error("a mark is missing after “\\”") }
@@ -125,8 +126,20 @@ struct SequenceParser {
         let isList = text.hasSuffix("+")
         if isList { text.removeLast() }
         let index = try slots.index(of: text, at: place)
-        if case .year = slots.slots[index].filler { return .year(index) }
+        switch slots.slots[index].filler {
+        case .year: return .year(index)
+        case .thisWork: throw RuleError(.pattern("“this-work” stands in statements only; no pattern fills it"), at: place)
+        case .mention: break
+        }
         return isList ? .list([.slot(index)], isPlain: true) : .slot(index)
+    }
+
+    private mutating func absence() throws(RuleError) -> SequenceElement {
+        position += 1
+        guard let element = try element().first, case .word(let words) = element else {
+            throw error("one word, or a list of single words, has to follow “!”")
+        }
+        return .absent(words)
     }
 
     private mutating func gap() throws(RuleError) -> SequenceElement {

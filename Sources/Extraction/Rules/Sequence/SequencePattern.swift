@@ -17,6 +17,7 @@
 /// | `{year}` | a year in four digits |
 /// | `...`, `...8` | up to four, or eight, words of the same clause, none of them in a name or title |
 /// | `(a film\|a movie)` | one of several |
+/// | `!as`, `!FILM` | nothing, where this word does not follow |
 /// | `x?`, `(x y)?` | with or without |
 /// | `({actor:Person} as {character})+` | a coordinated list of groups; what stands in one group belongs together |
 ///
@@ -37,6 +38,8 @@ public struct SequencePattern: Sendable {
 indirect enum SequenceElement: Sendable {
     case word(WordSet)
     case possessive
+    /// Nothing, where none of these words follows.
+    case absent(WordSet)
     case slot(Int)
     case year(Int)
     case gap(Int)
@@ -55,7 +58,7 @@ indirect enum SequenceElement: Sendable {
             case .choice(let options):
                 let sets = options.map(requiredSlots)
                 slots.formUnion(sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) })
-            case .word, .possessive, .gap, .optional: break
+            case .word, .possessive, .absent, .gap, .optional: break
             }
         }
         return slots

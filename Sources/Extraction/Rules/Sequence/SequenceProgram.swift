@@ -3,6 +3,7 @@ struct SequenceProgram: Sendable {
     enum Step: Sendable {
         case word(WordSet)
         case possessive
+        case absent(WordSet)
         case slot(Int)
         case year(Int)
         /// Any word that a gap may hold.
@@ -35,6 +36,7 @@ struct SequenceProgram: Sendable {
         switch element {
         case .word(let words): steps.append(.word(words))
         case .possessive: steps.append(.possessive)
+        case .absent(let words): steps.append(.absent(words))
         case .slot(let slot): steps.append(.slot(slot))
         case .year(let slot): steps.append(.year(slot))
         case .gap(let length): compileGap(length)
