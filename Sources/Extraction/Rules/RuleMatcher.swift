@@ -127,7 +127,7 @@ public struct RuleMatcher: Sendable {
                 let refusal =
                     rule.isPresupposed
                     ? check.refusal(of: matcher.span(of: match, in: view), in: view, rule: rule)
-                    : check.refusal(of: anchor, in: view, rule: rule)
+                    : check.refusal(of: anchor, fillers: matcher.heads(of: match), in: view, rule: rule)
                 reading.add(match, rule, refusedBy: refusal)
             case .wrongClass(let slot, let mention)?:
                 if let type = index.type(of: mention) {

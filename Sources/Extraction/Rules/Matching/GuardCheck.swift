@@ -54,10 +54,12 @@ struct GuardCheck {
     private static let modifiers: Set<String> = ["neg", "aux", "auxpass", "advmod", "det", "mark", "preconj", "prep", "npadvmod"]
 
     /// The guard that refuses a match that starts from a word of a tree.
-    func refusal(of anchor: Int, in view: SentenceView, rule: Rule) -> String? {
-        guard !rule.isPresupposed else { return nil }
+    ///
+    /// - Parameter fillers: the heads of the mentions matched: "is *no* western".
+    func refusal(of anchor: Int, fillers: [Int], in view: SentenceView, rule: Rule) -> String? {
         let path = governors(of: anchor)
         for check in applying(to: rule) {
+            if fillers.contains(where: { isDenied($0, check) }) { return check.name }
             for link in path {
                 if link.sharesModifiers, isModified(link.token, check, view.range) { return check.name }
                 if link.token != anchor, governs(text.tokens[link.token], check) { return check.name }
@@ -67,6 +69,12 @@ struct GuardCheck {
             }
         }
         return nil
+    }
+
+    private func isDenied(_ noun: Int, _ check: Guard) -> Bool {
+        text.children(of: noun).contains {
+            ["det", "neg", "preconj"].contains(text.tokens[$0].dependency) && check.within.contains(text.tokens[$0].lower)
+        }
     }
 
     private func governs(_ token: Token, _ check: Guard) -> Bool {

@@ -135,16 +135,18 @@ struct SequenceMatcher {
             // "a warm, unhurried film": a comma between words of the gap.
             return isGapWord(view.words[position - 1]) && isGapWord(view.words[position + 1])
         }
-        return isGapWord(view.words[position]) && (!isPhrase || leadsToNoun(view.words[position]))
+        return isGapWord(view.words[position]) && (!isPhrase || leadsToNoun(position))
     }
 
     private static let nominalParts: Set<String> = ["DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "PRON", "CCONJ"]
 
-    /// Without a parser: no preposition, and no ending that a verb may have.
-    private func leadsToNoun(_ word: SentenceView.Word) -> Bool {
+    /// Without a parser: no preposition, and before a name no ending that a verb may have.
+    private func leadsToNoun(_ position: Int) -> Bool {
+        let word = view.words[position]
         if gapWords.prepositions.contains(word.lower) { return false }
         let token = text.tokens[word.token]
         if text.hasSyntax { return Self.nominalParts.contains(token.partOfSpeech) || token.dependency == "amod" }
+        guard position + 1 < view.words.count, view.words[position + 1].isInName else { return true }
         let mayBeVerb = word.lower.hasSuffix("ed") || word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss") && !word.lower.hasSuffix("us")
         return !mayBeVerb || ["his", "this"].contains(word.lower)
     }

@@ -47,6 +47,15 @@ struct TreeMatcher {
         return view.position(of: first)..<view.position(of: last + 1)
     }
 
+    /// The words that the mentions of a match hang from the tree by.
+    func heads(of match: RuleMatch) -> [Int] {
+        match.fillings.compactMap { filling in
+            guard case .mention(let mention) = filling.filler else { return nil }
+            let head = mentions.headToken(of: mention)
+            return match.sentence.contains(head) ? head : nil
+        }
+    }
+
     /// What the first path that leads to something fitting leads to.
     private func fillers(_ part: TreePattern.Part, from anchor: Int, kind: Int?, used: inout Set<Int>) -> [RuleMatch.Filler] {
         for path in part.paths {

@@ -93,7 +93,7 @@ struct TreePatternReader {
     private static let prepositions: Set<String> = [
         "about", "across", "after", "against", "alongside", "among", "around", "as", "at", "before", "behind", "between",
         "beyond", "by", "during", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "opposite",
-        "out", "outside", "over", "through", "throughout", "to", "toward", "towards", "under", "unlike", "upon", "via",
+        "out", "outside", "over", "than", "through", "throughout", "to", "toward", "towards", "under", "unlike", "upon", "via",
         "with", "within", "without",
     ]
 }
