@@ -8,6 +8,12 @@
 static const unsigned char ontology[] = {
 #embed "../../Ontology/leitmotif.ttl"
 };
+static const unsigned char alignments[] = {
+#embed "../../Ontology/alignments.ttl"
+};
+static const unsigned char shapes[] = {
+#embed "../../Ontology/shapes.ttl"
+};
 static const unsigned char themes[] = {
 #embed "../../Ontology/themes.ttl"
 };
@@ -20,6 +26,8 @@ static const unsigned char cues[] = {
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
+    {"Ontology/alignments.ttl", alignments, sizeof alignments},
+    {"Ontology/shapes.ttl", shapes, sizeof shapes},
     {"Ontology/themes.ttl", themes, sizeof themes},
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
