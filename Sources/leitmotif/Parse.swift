@@ -26,13 +26,28 @@ struct Parse: ParsableCommand {
     @Option(help: "How many documents to work on at a time (default: all cores).")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
+    @Flag(help: "Show the number of tokens and the seconds taken, instead of the analysis.")
+    var statistics = false
+
     func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let pipeline = try pipeline()
+        let loaded = clock.now
         let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
         let results: [AnnotatedText]
-        if let pipeline = try pipeline() {
+        if let pipeline {
             results = try pipeline.analyze(inputs, threads: threads)
         } else {
             results = try inputs.map { try SimpleAnalyzer().analyze($0.text) }
+        }
+        if statistics {
+            let tokens = results.reduce(0) { $0 + $1.tokens.count }
+            let (load, analysis) = (loaded - start, clock.now - loaded)
+            print(
+                "{\"tokens\": \(tokens), \"load\": \(load / .seconds(1)), \"analysis\": \(analysis / .seconds(1))}"
+            )
+            return
         }
         for (file, document) in zip(files, results) {
             let output =
