@@ -1,3 +1,6 @@
+#include <libxml/xmlversion.h>
+// Where libxml2 is built with ICU, its headers would bring in ICU's, which clash with Foundation's own.
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
