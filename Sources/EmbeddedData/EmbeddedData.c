@@ -1,14 +1,30 @@
 #include "EmbeddedData.h"
 
-// `#embed` (C23) keeps the command one file that can be copied anywhere.
+// `#embed` (C23) keeps the command one file that can be copied anywhere; Clang has it in every mode of C.
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
 static const unsigned char ontology[] = {
 #embed "../../Ontology/leitmotif.ttl"
+};
+static const unsigned char themes[] = {
+#embed "../../Ontology/themes.ttl"
+};
+static const unsigned char lexicon[] = {
+#embed "../../Rules/lexicon.yaml"
+};
+static const unsigned char cues[] = {
+#embed "../../Rules/cues.yaml"
 };
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
+    {"Ontology/themes.ttl", themes, sizeof themes},
+    {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
+    {"Rules/cues.yaml", cues, sizeof cues},
 };
 
 const struct embedded_file *embedded_file_at(size_t index) {
-    return index < sizeof files / sizeof files[0] ? &files[index] : NULL;
+    return index < COUNT(files) ? &files[index] : NULL;
 }

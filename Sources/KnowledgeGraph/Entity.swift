@@ -12,9 +12,19 @@ public struct Name: Hashable, Comparable, Sendable {
         self.language = language
     }
 
+    /// Code point by code point: Swift takes é and e + U+0301 for the same, files do not.
+    public static func == (a: Name, b: Name) -> Bool {
+        a.language == b.language && a.text.utf8.elementsEqual(b.text.utf8)
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
+    }
+
     /// By text, then by language, in code-point order.
     public static func < (a: Name, b: Name) -> Bool {
-        (a.text, a.language ?? "").utf8Precedes((b.text, b.language ?? ""))
+        a.text.utf8.elementsEqual(b.text.utf8)
+            ? (a.language ?? "").precedesInBytes(b.language ?? "") : a.text.precedesInBytes(b.text)
     }
 }
 
@@ -61,10 +71,7 @@ public struct Entity: Hashable, Sendable {
     }
 }
 
-extension (String, String) {
+extension String {
     /// Swift orders strings by canonical equivalence; output is ordered by bytes, as other tools do.
-    fileprivate func utf8Precedes(_ other: (String, String)) -> Bool {
-        if self.0 != other.0 { return self.0.utf8.lexicographicallyPrecedes(other.0.utf8) }
-        return self.1.utf8.lexicographicallyPrecedes(other.1.utf8)
-    }
+    func precedesInBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

@@ -54,9 +54,9 @@ public struct Evidence: Hashable, Sendable {
     /// Of two readings of one passage the surer one is kept; ties are broken so that order never matters.
     func isPreferred(to other: Evidence) -> Bool {
         if confidence != other.confidence { return confidence > other.confidence }
-        if rule != other.rule { return rule.utf8.lexicographicallyPrecedes(other.rule.utf8) }
+        if rule != other.rule { return rule.precedesInBytes(other.rule) }
         if textRange != other.textRange { return textRange.upperBound > other.textRange.upperBound }
-        return quotation.utf8.lexicographicallyPrecedes(other.quotation.utf8)
+        return quotation.precedesInBytes(other.quotation)
     }
 }
 

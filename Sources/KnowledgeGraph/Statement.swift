@@ -37,7 +37,7 @@ public struct Statement: Hashable, Sendable {
 
     /// The statement as an RDF triple.
     public var triple: Triple {
-        Triple(subject: .iri(subject), predicate: predicate, object: object.term)
+        Triple(.iri(subject), predicate, object.term)
     }
 }
 
@@ -50,13 +50,7 @@ extension Statement: Comparable {
         case (.entity(let x), .entity(let y)): return x < y
         case (.entity, .value): return true
         case (.value, .entity): return false
-        case (.value(let x), .value(let y)): return x.sortKey.lexicographicallyPrecedes(y.sortKey)
+        case (.value(let x), .value(let y)): return x < y
         }
-    }
-}
-
-extension Literal {
-    fileprivate var sortKey: [UInt8] {
-        Array("\(lexicalForm)\u{0}\(datatype.value)\u{0}\(language ?? "")".utf8)
     }
 }

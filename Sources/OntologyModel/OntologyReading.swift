@@ -5,6 +5,9 @@ import RDF
 /// The OWL 2 constructs understood are those that say what a property may join: named classes,
 /// `owl:unionOf`, `rdfs:subClassOf`, `rdfs:subPropertyOf`, `owl:inverseOf`, disjointness.
 struct OntologyReading {
+    private static let allDisjointClasses = IRI(unchecked: Vocabulary.OWL.namespace + "AllDisjointClasses")
+    private static let members = IRI(unchecked: Vocabulary.OWL.namespace + "members")
+
     private(set) var classes: [IRI: OntologyClass] = [:]
     private(set) var properties: [IRI: OntologyProperty] = [:]
     private var statements: [Term: [IRI: [Term]]] = [:]
@@ -19,29 +22,29 @@ struct OntologyReading {
     }
 
     private mutating func read(_ iri: IRI, _ about: [IRI: [Term]]) {
-        let types = Set((about[RDF.type] ?? []).compactMap(\.asIRI))
-        let label = english(about[RDFS.label]) ?? iri.localName
-        let definition = english(about[SKOS.definition]) ?? english(about[RDFS.comment])
-        if !types.isDisjoint(with: [OWL.Class, RDFS.Class]) {
+        let types = Set((about[Vocabulary.RDF.type] ?? []).compactMap(\.iri))
+        let label = english(about[Vocabulary.RDFS.label]) ?? iri.localName
+        let definition = english(about[Vocabulary.SKOS.definition]) ?? english(about[Vocabulary.RDFS.comment])
+        if !types.isDisjoint(with: [Vocabulary.OWL.Class, Vocabulary.RDFS.Class]) {
             classes[iri] = OntologyClass(
                 iri: iri, label: label, definition: definition,
-                superclasses: Set((about[RDFS.subClassOf] ?? []).compactMap(\.asIRI)),
-                disjointWith: Set((about[OWL.disjointWith] ?? []).compactMap(\.asIRI)))
+                superclasses: Set((about[Vocabulary.RDFS.subClassOf] ?? []).compactMap(\.iri)),
+                disjointWith: Set((about[Vocabulary.OWL.disjointWith] ?? []).compactMap(\.iri)))
         }
         guard let kind = kind(of: types) else { return }
         properties[iri] = OntologyProperty(
             iri: iri, kind: kind, label: label, definition: definition,
-            domain: classExpression(about[RDFS.domain]), range: classExpression(about[RDFS.range]),
-            superproperties: Set((about[RDFS.subPropertyOf] ?? []).compactMap(\.asIRI)),
-            inverses: Set((about[OWL.inverseOf] ?? []).compactMap(\.asIRI)),
-            isSymmetric: types.contains(OWL.SymmetricProperty),
-            isFunctional: types.contains(OWL.FunctionalProperty))
+            domain: classExpression(about[Vocabulary.RDFS.domain]), range: classExpression(about[Vocabulary.RDFS.range]),
+            superproperties: Set((about[Vocabulary.RDFS.subPropertyOf] ?? []).compactMap(\.iri)),
+            inverses: Set((about[Vocabulary.OWL.inverseOf] ?? []).compactMap(\.iri)),
+            isSymmetric: types.contains(Vocabulary.OWL.SymmetricProperty),
+            isFunctional: types.contains(Vocabulary.OWL.FunctionalProperty))
     }
 
     private func kind(of types: Set<IRI>) -> OntologyProperty.Kind? {
-        if types.contains(OWL.DatatypeProperty) { return .datatype }
-        if types.contains(OWL.AnnotationProperty) { return .annotation }
-        let object: Set = [OWL.ObjectProperty, OWL.SymmetricProperty, RDF.Property]
+        if types.contains(Vocabulary.OWL.DatatypeProperty) { return .datatype }
+        if types.contains(Vocabulary.OWL.AnnotationProperty) { return .annotation }
+        let object: Set = [Vocabulary.OWL.ObjectProperty, Vocabulary.OWL.SymmetricProperty, Vocabulary.RDF.Property]
         return types.isDisjoint(with: object) ? nil : .object
     }
 
@@ -49,11 +52,11 @@ struct OntologyReading {
     private func classExpression(_ terms: [Term]?) -> Set<IRI> {
         var found: Set<IRI> = []
         for term in terms ?? [] {
-            if let iri = term.asIRI {
-                if iri != OWL.Thing { found.insert(iri) }
+            if let iri = term.iri {
+                if iri != Vocabulary.OWL.Thing { found.insert(iri) }
             } else {
-                for list in statements[term]?[OWL.unionOf] ?? [] {
-                    found.formUnion(members(of: list).compactMap(\.asIRI))
+                for list in statements[term]?[Vocabulary.OWL.unionOf] ?? [] {
+                    found.formUnion(members(of: list).compactMap(\.iri))
                 }
             }
         }
@@ -64,17 +67,17 @@ struct OntologyReading {
         var members: [Term] = []
         var seen: Set<Term> = []
         var cell = list
-        while seen.insert(cell).inserted, let about = statements[cell], let first = about[RDF.first]?.first {
+        while seen.insert(cell).inserted, let about = statements[cell], let first = about[Vocabulary.RDF.first]?.first {
             members.append(first)
-            guard let rest = about[RDF.rest]?.first else { break }
+            guard let rest = about[Vocabulary.RDF.rest]?.first else { break }
             cell = rest
         }
         return members
     }
 
     private mutating func readDisjointness(_ about: [IRI: [Term]]) {
-        guard about[RDF.type]?.contains(.iri(OWL.AllDisjointClasses)) == true else { return }
-        let disjoint = Set((about[OWL.members] ?? []).flatMap(members).compactMap(\.asIRI))
+        guard about[Vocabulary.RDF.type]?.contains(.iri(OntologyReading.allDisjointClasses)) == true else { return }
+        let disjoint = Set((about[OntologyReading.members] ?? []).flatMap(members).compactMap(\.iri))
         for type in disjoint {
             classes[type]?.disjointWith.formUnion(disjoint.subtracting([type]))
         }
@@ -87,7 +90,7 @@ struct OntologyReading {
     }
 
     private func english(_ terms: [Term]?) -> String? {
-        let literals = (terms ?? []).compactMap(\.asLiteral)
+        let literals = (terms ?? []).compactMap(\.literal)
         return literals.first { $0.language?.hasPrefix("en") == true }?.lexicalForm
             ?? literals.map(\.lexicalForm).min()
     }

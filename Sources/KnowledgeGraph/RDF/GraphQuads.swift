@@ -54,9 +54,9 @@ extension KnowledgeGraph {
     private func write<E: Error>(_ entity: Entity, _ body: (Quad) throws(E) -> Void) throws(E) {
         let about = Description(entity.iri)
         try body(about.type(entity.type))
-        try body(about.name(RDFS.label, entity.preferredName))
-        for name in entity.alternativeNames.sorted() { try body(about.name(SKOS.altLabel, name)) }
-        for same in entity.sameAs.sorted() { try body(about.link(OWL.sameAs, same)) }
+        try body(about.name(Vocabulary.RDFS.label, entity.preferredName))
+        for name in entity.alternativeNames.sorted() { try body(about.name(Vocabulary.SKOS.altLabel, name)) }
+        for same in entity.sameAs.sorted() { try body(about.link(Vocabulary.OWL.sameAs, same)) }
     }
 
     /// W3C Web Annotation Data Model, sections 4.2.4 (quote), 4.2.5 (text position), 4.2.6 (data position).
@@ -68,12 +68,12 @@ extension KnowledgeGraph {
         let part = { (name: String) in IRI(unchecked: iri.value + "#" + name) }
 
         let node = Description(iri)
-        try body(node.type(RDF.Statement))
+        try body(node.type(Vocabulary.RDF.Statement))
         try body(node.type(T.annotation))
-        try body(node.link(RDF.subject, statement.subject))
-        try body(node.link(RDF.predicate, statement.predicate))
-        try body(Quad(subject: .iri(iri), predicate: RDF.object, object: statement.object.term))
-        try body(node.value(LM.confidence, evidence.confidence.decimalText, XSD.decimal))
+        try body(node.link(Vocabulary.RDF.subject, statement.subject))
+        try body(node.link(Vocabulary.RDF.predicate, statement.predicate))
+        try body(Quad(.iri(iri), Vocabulary.RDF.object, statement.object.term))
+        try body(node.value(LM.confidence, evidence.confidence.decimalText, Vocabulary.XSD.decimal))
         try body(node.text(LM.rule, evidence.rule))
         try body(node.link(T.wasDerivedFrom, evidence.document))
         try body(node.link(T.hasTarget, part("target")))
@@ -95,8 +95,8 @@ extension KnowledgeGraph {
         for (name, type, range) in positions {
             let position = Description(part(name))
             try body(position.type(type))
-            try body(position.value(T.start, String(range.lowerBound), XSD.nonNegativeInteger))
-            try body(position.value(T.end, String(range.upperBound), XSD.nonNegativeInteger))
+            try body(position.value(T.start, String(range.lowerBound), Vocabulary.XSD.nonNegativeInteger))
+            try body(position.value(T.end, String(range.upperBound), Vocabulary.XSD.nonNegativeInteger))
         }
     }
 }
@@ -107,21 +107,21 @@ private struct Description {
 
     init(_ iri: IRI) { subject = .iri(iri) }
 
-    func type(_ type: IRI) -> Quad { link(RDF.type, type) }
+    func type(_ type: IRI) -> Quad { link(Vocabulary.RDF.type, type) }
 
     func link(_ predicate: IRI, _ object: IRI) -> Quad {
-        Quad(subject: subject, predicate: predicate, object: .iri(object))
+        Quad(subject, predicate, .iri(object))
     }
 
-    func text(_ predicate: IRI, _ text: String) -> Quad { value(predicate, text, XSD.string) }
+    func text(_ predicate: IRI, _ text: String) -> Quad { value(predicate, text, Vocabulary.XSD.string) }
 
     func value(_ predicate: IRI, _ text: String, _ datatype: IRI) -> Quad {
-        Quad(subject: subject, predicate: predicate, object: .literal(Literal(text, datatype: datatype)))
+        Quad(subject, predicate, .literal(Literal(text, datatype: datatype)))
     }
 
     func name(_ predicate: IRI, _ name: Name) -> Quad {
         let literal = name.language.map { Literal(name.text, language: $0) } ?? Literal(name.text)
-        return Quad(subject: subject, predicate: predicate, object: .literal(literal))
+        return Quad(subject, predicate, .literal(literal))
     }
 }
 

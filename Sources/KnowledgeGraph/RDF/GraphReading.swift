@@ -29,12 +29,12 @@ public struct GraphReading: Sendable {
 
     private mutating func addEntity(_ subject: Term, _ type: IRI, _ subjects: Subjects) {
         guard case .iri(let iri) = subject else { return leave(subject, subjects.about[subject] ?? []) }
-        let labels = subjects.names(of: subject, [RDFS.label, SKOS.prefLabel]).sorted()
-        let others = subjects.names(of: subject, [SKOS.altLabel])
+        let labels = subjects.names(of: subject, [Vocabulary.RDFS.label, Vocabulary.SKOS.prefLabel]).sorted()
+        let others = subjects.names(of: subject, [Vocabulary.SKOS.altLabel])
         let entity = Entity(
             iri: iri, type: type, preferredName: labels.first ?? others.min() ?? Name(iri.localName),
             alternativeNames: Set(labels).union(others),
-            sameAs: Set(subjects.objects(of: subject, OWL.sameAs).compactMap(\.asIRI)))
+            sameAs: Set(subjects.objects(of: subject, Vocabulary.OWL.sameAs).compactMap(\.iri)))
         do throws(GraphError) { try graph.add(entity) } catch { refused.append(error) }
     }
 
@@ -47,11 +47,11 @@ public struct GraphReading: Sendable {
                 iri: iri, identifier: text(T.identifier) ?? iri.value, title: text(T.title),
                 author: text(T.creator), date: text(T.date), url: text(T.source),
                 textSHA256: text(LM.textSHA256) ?? "", sourceSHA256: text(LM.sourceSHA256) ?? ""))
-        for entity in subjects.objects(of: subject, LM.mentions).compactMap(\.asIRI) {
+        for entity in subjects.objects(of: subject, LM.mentions).compactMap(\.iri) {
             graph.mention(entity, in: iri)
         }
         let used: Set = [
-            RDF.type, T.identifier, T.title, T.creator, T.date, T.source, LM.textSHA256, LM.sourceSHA256,
+            Vocabulary.RDF.type, T.identifier, T.title, T.creator, T.date, T.source, LM.textSHA256, LM.sourceSHA256,
             LM.mentions,
         ]
         leave(subject, (subjects.about[subject] ?? []).filter { !used.contains($0.predicate) })
@@ -59,7 +59,7 @@ public struct GraphReading: Sendable {
 
     private mutating func addStatements(_ subject: Term, _ subjects: Subjects, _ evidence: [Statement: [Evidence]]) {
         guard case .iri(let iri) = subject else { return }
-        let names: Set = [RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, OWL.sameAs]
+        let names: Set = [Vocabulary.RDF.type, Vocabulary.RDFS.label, Vocabulary.SKOS.prefLabel, Vocabulary.SKOS.altLabel, Vocabulary.OWL.sameAs]
         for quad in subjects.about[subject] ?? [] where !names.contains(quad.predicate) {
             guard let object = StatementObject(quad.object), graph.ontology.properties[quad.predicate] != nil
             else {
@@ -89,9 +89,9 @@ public struct GraphReading: Sendable {
 
 extension StatementObject {
     fileprivate init?(_ term: Term) {
-        if let iri = term.asIRI {
+        if let iri = term.iri {
             self = .entity(iri)
-        } else if let literal = term.asLiteral {
+        } else if let literal = term.literal {
             self = .value(literal)
         } else {
             return nil
@@ -110,12 +110,12 @@ private enum Kind {
 
     init(_ subject: Term, _ subjects: Subjects, _ ontology: Ontology) {
         typealias T = EvidenceTerms
-        let types = Set(subjects.objects(of: subject, RDF.type).compactMap(\.asIRI))
+        let types = Set(subjects.objects(of: subject, Vocabulary.RDF.type).compactMap(\.iri))
         let selectors: Set = [
             T.specificResource, T.quoteSelector, T.textPositionSelector, T.dataPositionSelector,
         ]
         let classes = types.filter { ontology.classes[$0] != nil }
-        if types.contains(RDF.Statement) {
+        if types.contains(Vocabulary.RDF.Statement) {
             self = .evidence
         } else if types.contains(LM.Document) {
             self = .document

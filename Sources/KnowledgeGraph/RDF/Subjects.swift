@@ -20,13 +20,13 @@ struct Subjects {
 
     /// The text of a property; the first in order where there are several.
     func text(of subject: Term, _ predicate: IRI) -> String? {
-        objects(of: subject, predicate).compactMap { $0.asLiteral?.lexicalForm ?? $0.asIRI?.value }.min()
+        objects(of: subject, predicate).compactMap { $0.literal?.lexicalForm ?? $0.iri?.value }.min()
     }
 
     func names(of subject: Term, _ predicates: [IRI]) -> Set<Name> {
         var names: Set<Name> = []
         for predicate in predicates {
-            for literal in objects(of: subject, predicate).compactMap(\.asLiteral) {
+            for literal in objects(of: subject, predicate).compactMap(\.literal) {
                 names.insert(Name(literal.lexicalForm, language: literal.language))
             }
         }
@@ -36,10 +36,10 @@ struct Subjects {
     /// The statement and the passage that a statement node speaks of, where it is complete.
     func evidence(at node: Term) -> (Statement, Evidence)? {
         typealias T = EvidenceTerms
-        guard let subject = objects(of: node, RDF.subject).first?.asIRI,
-            let predicate = objects(of: node, RDF.predicate).first?.asIRI,
-            let object = objects(of: node, RDF.object).first,
-            let document = objects(of: node, T.wasDerivedFrom).first?.asIRI,
+        guard let subject = objects(of: node, Vocabulary.RDF.subject).first?.iri,
+            let predicate = objects(of: node, Vocabulary.RDF.predicate).first?.iri,
+            let object = objects(of: node, Vocabulary.RDF.object).first,
+            let document = objects(of: node, T.wasDerivedFrom).first?.iri,
             let target = objects(of: node, T.hasTarget).first
         else { return nil }
         let statementObject: StatementObject
@@ -52,7 +52,7 @@ struct Subjects {
         var textRange = 0..<0
         var sourceRange = 0..<0
         for selector in objects(of: target, T.hasSelector) {
-            let types = objects(of: selector, RDF.type).compactMap(\.asIRI)
+            let types = objects(of: selector, Vocabulary.RDF.type).compactMap(\.iri)
             if types.contains(T.quoteSelector) {
                 quote = (
                     text(of: selector, T.exact) ?? "", text(of: selector, T.prefix) ?? "",

@@ -1,0 +1,173 @@
+import Language
+import OntologyModel
+import RDF
+
+/// Finds what "the film", "the actress" and "she" speak of.
+struct AnaphoraResolver {
+    let lexicon: Lexicon
+    let disabled: Set<String>
+
+    init(lexicon: Lexicon, disabled: Set<String>) {
+        self.lexicon = lexicon
+        self.disabled = disabled
+    }
+
+    mutating func resolve(_ article: inout Article, _ entities: inout [ResolvedEntity]) {
+        let main = MainWork.find(in: article, entities)
+        for index in article.mentions.indices where article.mentions[index].entity == nil {
+            let entity: Int?
+            switch article.mentions[index].form {
+            case .nominal: entity = nominal(index, article, entities, main)
+            case .pronoun: entity = pronoun(index, article, entities, main)
+            case .title, .name, .term: entity = nil
+            }
+            guard let entity else { continue }
+            article.mentions[index].entity = entity
+            entities[entity].mentions.append(index)
+        }
+        for index in entities.indices { entities[index].mentions.sort() }
+    }
+
+    // MARK: Noun phrases
+
+    private func nominal(
+        _ index: Int, _ article: Article, _ entities: [ResolvedEntity], _ main: Int?
+    ) -> Int? {
+        let mention = article.mentions[index]
+        let classes = Set(mention.typeScores.keys)
+        let fits = { (entity: Int) in classes.contains(entities[entity].type) }
+        if !disabled.contains("coreference.apposition"), let entity = apposed(mention, index, article), fits(entity) {
+            return entity
+        }
+        if !disabled.contains("coreference.copula"), let entity = copula(mention, index, article), fits(entity) {
+            return entity
+        }
+        guard !disabled.contains("coreference.definite-phrase") else { return nil }
+        let determiner = article.text.tokens[mention.tokens.lowerBound].lower
+        guard ["the", "this"].contains(determiner), mention.tokens.count <= 3 else { return nil }
+        if classes.contains(where: MainWork.classes.contains) {
+            let recent = recent(before: index, article, sentences: 1) { fits($0) }
+            if determiner == "this", let main, fits(main) { return main }
+            return recent ?? main.flatMap { fits($0) ? $0 : nil }
+        }
+        return recent(before: index, article, sentences: 2) { fits($0) && isRole(mention, entities[$0]) }
+    }
+
+    private func isRole(_ mention: Mention, _ entity: ResolvedEntity) -> Bool {
+        let noun = mention.name.split(separator: " ").last?.lowercased() ?? ""
+        if noun == "actress" { return entity.gender != .male }
+        return true
+    }
+
+    /// "Demy's French musical *The Umbrellas of Cherbourg*": the phrase stands right before the name; or
+    /// right behind it after a comma: "*Lola*, a musical without songs".
+    private func apposed(_ mention: Mention, _ index: Int, _ article: Article) -> Int? {
+        let text = article.text
+        if index + 1 < article.mentions.count {
+            let next = article.mentions[index + 1]
+            let gap = mention.tokens.upperBound..<max(mention.tokens.upperBound, next.tokens.lowerBound)
+            let opens: Set = ["“", "‘", "\"", "called", "titled", ",", "–", "—"]
+            if next.isNamed, gap.count <= 1, gap.allSatisfy({ opens.contains(text.tokens[$0].text) }) {
+                return next.entity
+            }
+        }
+        guard index > 0 else { return nil }
+        let previous = article.mentions[index - 1]
+        let gap = previous.tokens.upperBound..<max(previous.tokens.upperBound, mention.tokens.lowerBound)
+        let determiner = text.tokens[mention.tokens.lowerBound].lower
+        if previous.isNamed, gap.count == 1, text.tokens[gap.lowerBound].text == ",", ["a", "an", "the"].contains(determiner) {
+            return previous.entity
+        }
+        return nil
+    }
+
+    /// "*Burning Daylight* is a 1920 American silent drama film": the phrase says what the subject is.
+    private func copula(_ mention: Mention, _ index: Int, _ article: Article) -> Int? {
+        let text = article.text
+        guard let verb = text.previous(before: mention.tokens.lowerBound),
+            ["is", "was", "remains", "became"].contains(text.tokens[verb].lower)
+        else { return nil }
+        let sentence = text.sentence(of: verb)
+        let subjects = article.mentions[..<index].lastIndex {
+            $0.tokens.upperBound <= verb && sentence.contains($0.tokens.lowerBound) && $0.entity != nil
+        }
+        guard let subject = subjects else { return nil }
+        // Nothing but brackets, commas and adverbs between the subject and its verb.
+        let gap = text.tokens[article.mentions[subject].tokens.upperBound..<verb]
+        let isClose = gap.count <= 1 || gap.first.map { ["(", ","].contains($0.text) } == true
+        return isClose ? article.mentions[subject].entity : nil
+    }
+
+    // MARK: Pronouns
+
+    private func pronoun(
+        _ index: Int, _ article: Article, _ entities: [ResolvedEntity], _ main: Int?
+    ) -> Int? {
+        guard !disabled.contains("coreference.pronoun") else { return nil }
+        let word = article.mentions[index].name.lowercased()
+        if ["it", "its"].contains(word) {
+            let text = article.text
+            let start = text.sentence(of: article.mentions[index].tokens.lowerBound).lowerBound
+            guard article.mentions[index].tokens.lowerBound == start else { return nil }
+            return recent(before: index, article, sentences: 1) { MainWork.classes.contains(entities[$0].type) }
+        }
+        let gender: Lexicon.Gender = ["she", "her", "hers", "herself"].contains(word) ? .female : .male
+        return recent(before: index, article, sentences: 2) {
+            let entity = entities[$0]
+            return (entity.type == LM.Person || entity.type == LM.Character) && (entity.gender ?? gender) == gender
+        }
+    }
+
+    /// The entity spoken of last that satisfies a condition, in this sentence or so many before it. Within a
+    /// sentence the first mention, mostly its subject, is preferred to later ones.
+    private func recent(
+        before index: Int, _ article: Article, sentences: Int, where fits: (Int) -> Bool
+    ) -> Int? {
+        let text = article.text
+        let here = text.sentenceIndex(of: article.mentions[index].tokens.lowerBound)
+        for back in 0...sentences where here - back >= 0 {
+            let sentence = text.sentences[here - back]
+            let candidates = article.mentions[..<index].reversed()
+                .prefix { $0.tokens.lowerBound >= sentence.lowerBound }
+                .filter { sentence.contains($0.tokens.lowerBound) }
+                .compactMap(\.entity).filter(fits)
+            if let first = candidates.last { return first }
+        }
+        return nil
+    }
+}
+
+/// The work that a document is about.
+enum MainWork {
+    static let classes: Set<IRI> = [
+        LM.Film, LM.Song, LM.StageWork, LM.TelevisionWork, LM.WrittenWork, LM.Album,
+    ]
+
+    /// The work named in the document's title, else the one it names most; nothing where no work stands out.
+    static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
+        let works = entities.indices.filter { classes.contains(entities[$0].type) }
+        if let title = article.document.metadata.title.map({ NameKey(withoutYear($0)) }) {
+            let named = works.filter { entity in
+                entities[entity].mentions.contains { NameKey(article.mentions[$0].name) == title }
+            }
+            if let exact = named.first { return exact }
+            let contained = works.filter { title.words.containsSequence(NameKey(entities[$0].name).words) }
+            if let longest = contained.max(by: { entities[$0].name.count < entities[$1].name.count }) { return longest }
+        }
+        // The earliest wins among those named as often.
+        return works.max { a, b in
+            (entities[a].mentions.count, -entities[a].mentions[0]) < (entities[b].mentions.count, -entities[b].mentions[0])
+        }
+    }
+
+    static func withoutYear(_ title: String) -> String {
+        title.replacing(/\s*\(\d{4}\)\s*$/, with: "")
+    }
+}
+
+extension [String] {
+    fileprivate func containsSequence(_ other: [String]) -> Bool {
+        guard !other.isEmpty, other.count <= count else { return false }
+        return (0...(count - other.count)).contains { Array(self[$0..<($0 + other.count)]) == other }
+    }
+}

@@ -1,0 +1,91 @@
+import Language
+import OntologyModel
+import RDF
+
+/// Decides which mentions speak of one entity, and what class each entity has.
+///
+/// Names first, by passes from precise to loose; then classes; then what speaks of an entity without
+/// naming it, which needs the classes.
+struct EntityResolver {
+    let lexicon: Lexicon
+    let disabled: Set<String>
+
+    /// The passes over names, in order.
+    static let nameSieves: [any NameSieve] = [ExactName(), ShortenedTitle(), Surname(), GivenName()]
+
+    /// Gives each mention its entity and returns the entities, by their first mentions.
+    func resolve(_ article: inout Article) -> [ResolvedEntity] {
+        let named = article.mentions.indices.filter { article.mentions[$0].isNamed }
+        var clusters = Clusters(count: article.mentions.count)
+        let names = named.map { describe($0, article) }
+        for sieve in Self.nameSieves where !disabled.contains(sieve.name) { sieve.link(names, &clusters) }
+
+        var entities: [ResolvedEntity] = []
+        for mentions in clusters.sets(of: named) {
+            guard let entity = entity(mentions, article) else { continue }
+            for mention in mentions { article.mentions[mention].entity = entities.count }
+            entities.append(entity)
+        }
+        var anaphora = AnaphoraResolver(lexicon: lexicon, disabled: disabled)
+        anaphora.resolve(&article, &entities)
+        return entities
+    }
+
+    private func describe(_ index: Int, _ article: Article) -> NamedMention {
+        let mention = article.mentions[index]
+        let best = mention.typeScores.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        let first = article.text.tokens[mention.tokens.lowerBound].lower
+        return NamedMention(
+            index: index, key: NameKey(mention.name), form: mention.form, finder: mention.finder,
+            isPersonLike: best.map { $0.value > 0 && ($0.key == LM.Person || $0.key == LM.Character) } ?? false,
+            isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first))
+    }
+
+    // MARK: Class and name
+
+    /// The least score a class needs to be believed.
+    static let threshold = 1.0
+
+    private func entity(_ mentions: [Int], _ article: Article) -> ResolvedEntity? {
+        var scores: [IRI: Double] = [:]
+        for mention in mentions { scores.merge(article.mentions[mention].typeScores, uniquingKeysWith: +) }
+        let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+        guard let best = ranked.first, best.value >= Self.threshold else { return nil }
+        let margin = best.value - max(ranked.dropFirst().first?.value ?? 0, 0)
+        let name = fullestName(mentions, article)
+        return ResolvedEntity(
+            mentions: mentions, type: best.key, name: name, certainty: 1 - 1 / (1 + max(margin, 0)),
+            gender: gender(name))
+    }
+
+    /// The longest name; of names as long the most frequent, then the first.
+    private func fullestName(_ mentions: [Int], _ article: Article) -> String {
+        var counts: [String: Int] = [:]
+        for mention in mentions { counts[article.mentions[mention].name, default: 0] += 1 }
+        let names = mentions.map { article.mentions[$0].name }
+        let words = { (name: String) in NameKey(name).words.count }
+        return names.enumerated().max { a, b in
+            (words(a.element), a.element.isAllCapitals ? 0 : 1, counts[a.element] ?? 0, -a.offset)
+                < (words(b.element), b.element.isAllCapitals ? 0 : 1, counts[b.element] ?? 0, -b.offset)
+        }?.element ?? ""
+    }
+
+    private func gender(_ name: String) -> Lexicon.Gender? {
+        let words = name.lowercased().split(separator: " ").map(String.init)
+        guard let first = words.first else { return nil }
+        if ["mr", "mr.", "sir", "lord", "king", "prince", "father", "uncle"].contains(first) { return .male }
+        if ["mrs", "mrs.", "miss", "ms", "ms.", "lady", "queen", "sister", "aunt", "mother"].contains(first) {
+            return .female
+        }
+        return lexicon.givenNames[first]
+    }
+}
+
+extension Mention {
+    /// A name, a title or a term: what can stand for an entity by itself.
+    var isNamed: Bool { form == .name || form == .title || form == .term }
+}
+
+extension String {
+    fileprivate var isAllCapitals: Bool { contains(where: \.isLetter) && !contains(where: \.isLowercase) }
+}

@@ -1,0 +1,121 @@
+import Documents
+import KnowledgeGraph
+import Language
+import OntologyModel
+import RDF
+
+/// Reads documents and says what is in them: the whole way from a document to its graph.
+///
+/// ```swift
+/// let document = try DocumentReader().document(at: "examples/umbrellas.md")
+/// let extraction = try Extractor().extract(document)
+/// for statement in extraction.graph.statements { print(statement) }
+/// ```
+public struct Extractor: Sendable {
+    /// What can be chosen.
+    public struct Options: Sendable {
+        public var ontology = Ontology.leitmotif
+        public var identity = Identity.default
+        /// Claims less sure than this are left out, from 0 to 1.
+        public var minimumConfidence = 0.0
+        /// Names of rules and passes that are switched off.
+        public var disabled: Set<String> = []
+
+        public init() {}
+    }
+
+    public let options: Options
+    private let analyzer: any Analyzer
+    private let lexicon = Lexicon.builtIn
+    private let cues = Cues.builtIn
+    private let terms = TermFinder(thesaurus: .builtIn)
+
+    /// - Parameter analyzer: a trained pipeline, or the simple analysis that needs none.
+    public init(analyzer: any Analyzer = SimpleAnalyzer(), options: Options = Options()) {
+        self.analyzer = analyzer
+        self.options = options
+    }
+
+    /// Reads one document.
+    /// - Throws: what the analyzer throws: ``AnalysisError`` where the text is beyond its limits.
+    public func extract(_ document: Document) throws -> Extraction {
+        let text = try analyzer.analyze(document.text, layout: document.layoutConstraints)
+        var article = Article(document: document, text: text)
+        findMentions(&article)
+        MentionTyper(lexicon: lexicon, cues: cues).score(&article)
+        let entities = EntityResolver(lexicon: lexicon, disabled: options.disabled).resolve(&article)
+        let main = MainWork.find(in: article, entities)
+        SubjectReader(main: main).read(&article, entities)
+        Inference(entities: entities, main: main).infer(&article)
+        article.claims.removeAll { options.disabled.contains($0.rule) }
+        let builder = GraphBuilder(
+            ontology: options.ontology, identity: options.identity, minimumConfidence: options.minimumConfidence)
+        let (graph, refused) = builder.build(article, entities)
+        return Extraction(graph: graph, article: article, entities: entities, refused: refused)
+    }
+
+    /// Layout first, as it is surest; then capitals, common nouns and terms in what is left.
+    private func findMentions(_ article: inout Article) {
+        add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
+        add(NameFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)
+        add(terms.find(in: article, outside: article.takenTokens), to: &article)
+        let names = article.mentions.filter { $0.form != .term }.map(\.tokens)
+        let nominals = NominalFinder(lexicon: lexicon).find(in: article, outside: names)
+        article.insert(nominals)
+    }
+
+    private func add(_ mentions: [Mention], to article: inout Article) {
+        var taken = TokenMask(article.takenTokens, in: article.text)
+        var new: [Mention] = []
+        for mention in mentions where !mention.tokens.contains(where: { taken[$0] }) {
+            taken.cover(mention.tokens)
+            new.append(mention)
+        }
+        article.insert(new)
+    }
+}
+
+/// What was read from one document.
+public struct Extraction: Sendable {
+    /// Entities, statements and evidence.
+    public let graph: KnowledgeGraph
+    /// The document with everything that was found in it on the way.
+    public let article: Article
+    public let entities: [ResolvedEntity]
+    /// Claims that the ontology did not allow.
+    public let refused: [GraphError]
+}
+
+extension Article {
+    var takenTokens: [Range<Int>] { mentions.map(\.tokens) }
+
+    /// Adds mentions and keeps all of them in the order of their places. Claims made before are renumbered.
+    mutating func insert(_ new: [Mention]) {
+        let merged = mentions + new
+        let order = merged.indices.sorted {
+            (merged[$0].range.lowerBound, merged[$0].range.upperBound, $0)
+                < (merged[$1].range.lowerBound, merged[$1].range.upperBound, $1)
+        }
+        var place = Array(repeating: 0, count: merged.count)
+        for (position, index) in order.enumerated() { place[index] = position }
+        mentions = order.map { merged[$0] }
+        for index in claims.indices {
+            claims[index].subject = place[claims[index].subject]
+            if case .mention(let object) = claims[index].object { claims[index].object = .mention(place[object]) }
+        }
+    }
+}
+
+extension Document {
+    /// What the layout tells the analyzer: titles are units, blocks begin sentences.
+    var layoutConstraints: [LayoutConstraint] {
+        spans.compactMap { span in
+            switch span.kind {
+            case .italic: LayoutConstraint(range: span.range, kind: .unit)
+            case .paragraph, .heading, .listItem, .tableCell, .caption, .definitionTerm:
+                LayoutConstraint(range: span.range, kind: .boundary)
+            default: nil
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import OntologyModel
+import RDF
+import Yams
+
+/// What is known about words before any document is read: given names, places, and the nouns that tell
+/// what kind of thing a name stands for. The knowledge is data: `Rules/lexicon.yaml`.
+public struct Lexicon: Sendable {
+    /// Given names in lower case, with the gender they are usually given to.
+    public private(set) var givenNames: [String: Gender] = [:]
+    /// Names of places, as written.
+    public private(set) var places: Set<String> = []
+    /// Last words of names that tell their class, in lower case.
+    public private(set) var nameEndings: [String: IRI] = [:]
+    /// Nouns that tell the class of a name beside them, in lower case; some tell more than one.
+    public private(set) var classNouns: [String: Set<IRI>] = [:]
+    /// Nouns that stand for an entity named before, in lower case.
+    public private(set) var nominals: [String: Set<IRI>] = [:]
+    public private(set) var honorifics: Set<String> = []
+    /// Words that are capitalised only because they open a sentence.
+    public private(set) var sentenceOpeners: Set<String> = []
+    /// Words that a title may hold in lower case.
+    public private(set) var titleSmallWords: Set<String> = []
+    /// Capitalised words that are no name: months, days, adjectives of places.
+    public private(set) var calendar: Set<String> = []
+    public private(set) var demonyms: Set<String> = []
+
+    public enum Gender: Sendable, Hashable {
+        case female
+        case male
+    }
+
+    /// The lexicon that is built in.
+    public static let builtIn: Lexicon = {
+        guard let file = EmbeddedFile.named("Rules/lexicon.yaml") else { return Lexicon() }
+        return (try? Lexicon(yaml: file.text)) ?? Lexicon()
+    }()
+
+    /// - Throws: ``YamlError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
+    public init(yaml: String) throws {
+        let file = try YAMLDecoder().decode(LexiconFile.self, from: yaml)
+        for name in words(file.givenNames["female"]) { givenNames[name.lowercased()] = .female }
+        for name in words(file.givenNames["male"]) { givenNames[name.lowercased()] = .male }
+        places = Set(words(file.places))
+        for (type, list) in file.nameEndings {
+            for word in words(list) { nameEndings[word.lowercased()] = LM.classNamed(type) }
+        }
+        classNouns = Self.classesByWord(file.classNouns)
+        nominals = Self.classesByWord(file.nominals)
+        honorifics = Set(words(file.honorifics))
+        sentenceOpeners = Set(words(file.sentenceOpeners))
+        titleSmallWords = Set(words(file.titleSmallWords))
+        calendar = Set(words(file.months) + words(file.days))
+        demonyms = Set(words(file.demonyms))
+    }
+
+    private init() {}
+
+    private static func classesByWord(_ lists: [String: String]) -> [String: Set<IRI>] {
+        var classes: [String: Set<IRI>] = [:]
+        for (type, list) in lists {
+            for word in words(list) { classes[word.lowercased(), default: []].insert(LM.classNamed(type)) }
+        }
+        return classes
+    }
+}
+
+private struct LexiconFile: Decodable {
+    let givenNames: [String: String]
+    let places: String
+    let nameEndings: [String: String]
+    let classNouns: [String: String]
+    let nominals: [String: String]
+    let honorifics: String
+    let sentenceOpeners: String
+    let titleSmallWords: String
+    let months: String
+    let days: String
+    let demonyms: String
+
+    enum CodingKeys: String, CodingKey {
+        case places, nominals, honorifics, months, days, demonyms
+        case givenNames = "given-names"
+        case nameEndings = "name-endings"
+        case classNouns = "class-nouns"
+        case sentenceOpeners = "sentence-openers"
+        case titleSmallWords = "title-small-words"
+    }
+}
+
+private func words(_ list: String?) -> [String] {
+    (list ?? "").split(whereSeparator: \.isWhitespace).map { String($0).replacing("_", with: " ") }
+}
+
+extension LM {
+    /// The class with a local name of the ontology.
+    static func classNamed(_ name: String) -> IRI { IRI(unchecked: Ontology.namespace + name) }
+}

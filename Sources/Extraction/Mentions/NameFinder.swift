@@ -1,0 +1,209 @@
+import Documents
+import Language
+import OntologyModel
+import RDF
+
+/// Finds names by their capitals, and titles that stand in running text without any marks.
+///
+/// A name is a run of capitalised words. Small words join two runs only where the whole looks like a title
+/// ("The Umbrellas of Cherbourg"); `'s` always ends one ("Frank Borzage's").
+struct NameFinder {
+    let lexicon: Lexicon
+
+    func find(in article: Article, outside taken: [Range<Int>]) -> [Mention] {
+        let text = article.text
+        let isTaken = TokenMask(taken, in: text)
+        let known = knownLowercase(text)
+        var mentions: [Mention] = []
+        for sentence in text.sentences {
+            var index = sentence.lowerBound
+            while index < sentence.upperBound {
+                guard !isTaken[index], let run = run(from: index, in: sentence, text, isTaken, known) else {
+                    index += 1
+                    continue
+                }
+                mentions.append(mention(run, text))
+                index = run.upperBound
+            }
+        }
+        return mentions
+    }
+
+    // MARK: Runs of capitals
+
+    private func run(
+        from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask, _ known: Set<String>
+    ) -> Range<Int>? {
+        let tokens = text.tokens
+        guard canBegin(start, in: sentence, text, known) else { return nil }
+        var end = start + 1
+        var joinedBySmallWords = false
+        while end < sentence.upperBound, !isTaken[end] {
+            let token = tokens[end]
+            if token.isCapitalised, !token.isPunctuation, !isConnectedByNothing(end, text) {
+                if isBareDemonym(start..<end, text) { break }
+                end += 1
+            } else if token.isNumber, tokens[end - 1].isCapitalised, token.text.utf8.count <= 2,
+                !["than", "at"].contains(tokens[end - 1].lower)
+            {
+                end += 1
+            } else if token.text == "-" || token.text == "–", isTightHyphen(end, text),
+                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised
+            {
+                end += 2
+            } else if let joined = joinedEnd(at: end, from: start, in: sentence, text, isTaken) {
+                end = joined
+                joinedBySmallWords = true
+            } else {
+                break
+            }
+        }
+        _ = joinedBySmallWords
+        let run = start..<end
+        return isName(run, in: sentence, text) ? run : nil
+    }
+
+    private func canBegin(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ known: Set<String>) -> Bool {
+        let token = text.tokens[index]
+        if token.isNumber {
+            // "7th Heaven", "24 Hour Party People": a number opens a title only before capitals.
+            guard let next = text.next(after: index), sentence.contains(next) else { return false }
+            return text.tokens[next].isCapitalised && !token.isYear && token.whitespaceAfter
+                && !lexicon.calendar.contains(text.tokens[next].lower)
+        }
+        guard token.isCapitalised, !token.isPunctuation, token.text != "I" else { return false }
+        let word = token.lower
+        if lexicon.calendar.contains(word) { return false }
+        guard isFirstWord(index, in: sentence, text) else {
+            return !isPronounLike(word) || startsTitle(index, in: sentence, text)
+        }
+        if startsTitle(index, in: sentence, text) { return true }
+        if lexicon.sentenceOpeners.contains(word) { return false }
+        if text.hasSyntax {
+            return token.tag.hasPrefix("NNP") || token.entityPosition == .begin || token.entityPosition == .inside
+                || (text.next(after: index).map { text.tokens[$0].isCapitalised } ?? false)
+        }
+        // Without a parser: a word that the document also writes small is no name.
+        return !known.contains(word)
+            || (text.next(after: index).map { text.tokens[$0].isCapitalised && $0 < sentence.upperBound } ?? false)
+    }
+
+    /// "The", "A", "In" … open a title where capitals follow at once: "The Band Wagon", "An American in Paris".
+    private func startsTitle(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        let word = text.tokens[index].lower
+        guard ["the", "a", "an", "my", "no", "all", "i"].contains(word) else { return false }
+        guard let next = text.next(after: index), sentence.contains(next) else { return false }
+        let follower = text.tokens[next]
+        guard follower.isCapitalised, !follower.isPunctuation else { return false }
+        guard isFirstWord(index, in: sentence, text) else { return true }
+        // At the start of a sentence the capital of "The" says nothing: two more capitals are needed, or a
+        // small word that joins them.
+        guard let third = text.next(after: next), sentence.contains(third) else { return false }
+        if lexicon.demonyms.contains(follower.lower) || lexicon.givenNames[follower.lower] != nil { return false }
+        return (text.tokens[third].isCapitalised && !lexicon.demonyms.contains(follower.lower))
+            || (["of", "in"].contains(text.tokens[third].text)
+                && (text.next(after: third).map { text.tokens[$0].isCapitalised } ?? false))
+    }
+
+    /// Small words between capitals: "Umbrellas of Cherbourg", "Girls of Rochefort", "Lord of the Rings".
+    private func joinedEnd(
+        at index: Int, from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask
+    ) -> Int? {
+        let tokens = text.tokens
+        let opensAsTitle = ["the", "a", "an"].contains(tokens[start].lower) || tokens[start].isNumber
+        var end = index
+        while end < sentence.upperBound, end - index < 3, !isTaken[end], isJoining(tokens[end], opensAsTitle, start..<index, text) {
+            end += 1
+        }
+        guard end > index, end < sentence.upperBound, !isTaken[end], tokens[end].isCapitalised,
+            !tokens[end].isPunctuation, !lexicon.calendar.contains(tokens[end].lower)
+        else { return nil }
+        return end + 1
+    }
+
+    private func isJoining(_ token: Token, _ opensAsTitle: Bool, _ before: Range<Int>, _ text: AnnotatedText) -> Bool {
+        switch token.text {
+        case "of", "de", "von", "van", "der", "da", "di", "du", "del", "la", "le", "des", "ibn", "bin":
+            return token.text != "of" || opensAsTitle || !looksLikePerson(before, text)
+        case "the": return text.tokens[before].last.map { _ in true } ?? false
+        case "in", "to", "for", "on", "with", "from", "at", "by", "and", "a", "an": return opensAsTitle && before.count > 1
+        case "&": return true
+        default: return false
+        }
+    }
+
+    private func looksLikePerson(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
+        lexicon.givenNames[text.tokens[run.lowerBound].lower] != nil
+            || lexicon.honorifics.contains(text.tokens[run.lowerBound].lower)
+    }
+
+    private func isName(_ run: Range<Int>, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        let words = text.tokens[run].map(\.lower)
+        if words.count == 1 {
+            let word = words[0]
+            if lexicon.demonyms.contains(word) || isPronounLike(word) || lexicon.honorifics.contains(word) { return false }
+            if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
+        }
+        return !words.allSatisfy { lexicon.demonyms.contains($0) || lexicon.calendar.contains($0) }
+    }
+
+    // MARK: Small questions
+
+    private func isFirstWord(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        var before = index - 1
+        while before >= sentence.lowerBound {
+            let token = text.tokens[before]
+            if !token.isSpace && !token.isPunctuation { return false }
+            // A colon or an opening quotation mark begins anew, a comma does not.
+            if token.text == "," || token.text == ")" { return false }
+            before -= 1
+        }
+        return true
+    }
+
+    private func isPronounLike(_ word: String) -> Bool {
+        ["i", "he", "she", "it", "we", "they", "you", "the", "a", "an", "this", "that"].contains(word)
+    }
+
+    private func isBareDemonym(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
+        run.count == 1 && lexicon.demonyms.contains(text.tokens[run.lowerBound].lower)
+    }
+
+    private func isTightHyphen(_ index: Int, _ text: AnnotatedText) -> Bool {
+        index > 0 && !text.tokens[index - 1].whitespaceAfter && !text.tokens[index].whitespaceAfter
+    }
+
+    /// A line or paragraph ends before this token: names do not go on across it.
+    private func isConnectedByNothing(_ index: Int, _ text: AnnotatedText) -> Bool {
+        guard index > 0 else { return false }
+        let gap = text.text[utf8: text.tokens[index - 1].range.upperBound..<text.tokens[index].range.lowerBound]
+        return gap.contains("\n")
+    }
+
+    private func knownLowercase(_ text: AnnotatedText) -> Set<String> {
+        Set(text.tokens.lazy.filter(\.isLowercased).map(\.text))
+    }
+
+    private func mention(_ run: Range<Int>, _ text: AnnotatedText) -> Mention {
+        Mention(
+            range: text.byteRange(of: run), tokens: run, name: text.folded(run), form: .name, finder: "capitals")
+    }
+}
+
+/// Which tokens some ranges cover.
+struct TokenMask {
+    private var covered: [Bool]
+
+    init(_ ranges: [Range<Int>], in text: AnnotatedText) {
+        covered = Array(repeating: false, count: text.tokens.count)
+        for range in ranges {
+            for index in range.clamped(to: covered.indices) { covered[index] = true }
+        }
+    }
+
+    subscript(index: Int) -> Bool { covered[index] }
+
+    mutating func cover(_ range: Range<Int>) {
+        for index in range.clamped(to: covered.indices) { covered[index] = true }
+    }
+}

@@ -1,0 +1,59 @@
+import Language
+
+/// Questions about the shape of a word.
+extension Token {
+    /// The first letter is a capital: `Lola`, `McQueen`, `d'Or` is not.
+    var isCapitalised: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
+
+    var isLowercased: Bool { text.unicodeScalars.first?.properties.isLowercase ?? false }
+
+    var isNumber: Bool { text.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? false }
+
+    /// A year between the first films and the near future.
+    var isYear: Bool {
+        text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            && (1870...2049).contains(Int(text) ?? 0)
+    }
+
+    var isSpace: Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
+
+    /// `'s` in all its spellings, or a lone apostrophe after a plural.
+    var isPossessive: Bool { ["'s", "’s", "'S", "’S"].contains(text) || tag == "POS" }
+
+    var isPunctuation: Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+                .initialPunctuation, .finalPunctuation, .otherPunctuation:
+                true
+            default: false
+            }
+        }
+    }
+
+    /// An initial or an abbreviated title: `J.`, `J.J.`, `Mr.`.
+    var isInitial: Bool { text.hasSuffix(".") && isCapitalised && text.utf8.count <= 6 }
+
+    var lower: String { text.lowercased() }
+}
+
+extension AnnotatedText {
+    /// The next token that is not white space.
+    func next(after token: Int) -> Int? {
+        var index = token + 1
+        while index < tokens.count, tokens[index].isSpace { index += 1 }
+        return index < tokens.count ? index : nil
+    }
+
+    /// The last token before this one that is not white space.
+    func previous(before token: Int) -> Int? {
+        var index = token - 1
+        while index >= 0, tokens[index].isSpace { index -= 1 }
+        return index >= 0 ? index : nil
+    }
+
+    /// The text of a run of tokens, white space folded.
+    func folded(_ span: Range<Int>) -> String {
+        text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+}

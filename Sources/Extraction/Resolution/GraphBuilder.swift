@@ -1,0 +1,128 @@
+import Documents
+import KnowledgeGraph
+import OntologyModel
+import RDF
+
+import struct KnowledgeGraph.Entity
+
+/// Turns the resolved entities and claims of a document into a graph.
+struct GraphBuilder {
+    let ontology: Ontology
+    let identity: Identity
+    let minimumConfidence: Double
+
+    /// The graph, and what the ontology refused.
+    func build(_ article: Article, _ entities: [ResolvedEntity]) -> (graph: KnowledgeGraph, refused: [GraphError]) {
+        var graph = KnowledgeGraph(ontology: ontology, identity: identity)
+        var refused: [GraphError] = []
+        let document = source(article.document)
+        graph.add(document)
+
+        let claims = article.claims.filter { $0.confidence >= minimumConfidence }
+        let facts = IdentifyingFacts(claims, article, entities)
+        var iris: [IRI?] = []
+        let stated = Set(claims.flatMap { [article.mentions[$0.subject].entity, $0.objectMention.flatMap { article.mentions[$0].entity }] })
+        for index in entities.indices {
+            // A theme or genre is an entity where something is said of it, not wherever its word occurs.
+            if [LM.Theme, LM.Genre].contains(entities[index].type), !stated.contains(index) {
+                iris.append(nil)
+                continue
+            }
+            let entity = entity(entities[index], article, facts.year(of: index), facts.work(of: index))
+            do throws(GraphError) {
+                try graph.add(entity)
+                graph.mention(entity.iri, in: document.iri)
+                iris.append(entity.iri)
+            } catch {
+                refused.append(error)
+                iris.append(nil)
+            }
+        }
+        for claim in claims {
+            guard let statement = statement(claim, article, iris) else { continue }
+            let evidence = evidence(claim, article.document, document.iri)
+            do throws(GraphError) { try graph.state(statement, evidence: [evidence]) } catch { refused.append(error) }
+        }
+        return (graph, refused)
+    }
+
+    private func source(_ document: Document) -> SourceDocument {
+        let metadata = document.metadata
+        return SourceDocument(
+            iri: identity.document(url: metadata.url, sourceSHA256: document.sourceSHA256),
+            identifier: document.identifier, title: metadata.title, author: metadata.author, date: metadata.date,
+            url: metadata.url, textSHA256: document.sha256, sourceSHA256: document.sourceSHA256)
+    }
+
+    private func entity(_ resolved: ResolvedEntity, _ article: Article, _ year: String?, _ work: String?) -> Entity {
+        let mentions = resolved.mentions.map { article.mentions[$0] }
+        let names = Set(mentions.filter(\.isNamed).map { Name($0.name) })
+        return Entity(
+            iri: identity.entity(type: resolved.type, name: resolved.name, year: year, work: work),
+            type: resolved.type, preferredName: Name(resolved.name), alternativeNames: names)
+    }
+
+    private func statement(_ claim: Claim, _ article: Article, _ iris: [IRI?]) -> Statement? {
+        guard let property = ontology.property(named: claim.predicate),
+            let subject = article.mentions[claim.subject].entity.flatMap({ iris[$0] })
+        else { return nil }
+        switch claim.object {
+        case .value(let literal): return Statement(subject, property.iri, .value(literal))
+        case .mention(let mention):
+            guard let object = article.mentions[mention].entity.flatMap({ iris[$0] }), object != subject else { return nil }
+            // A symmetric relation is stated once, from the IRI that comes first.
+            let ends = property.isSymmetric && object < subject ? (object, subject) : (subject, object)
+            return Statement(ends.0, property.iri, ends.1)
+        }
+    }
+
+    /// How much of the text stands beside the quotation, in UTF-8 bytes before rounding to letters.
+    private static let contextLength = 32
+
+    private func evidence(_ claim: Claim, _ document: Document, _ iri: IRI) -> Evidence {
+        let length = document.text.utf8.count
+        let passage = claim.passage.clamped(to: 0..<length)
+        return Evidence(
+            document: iri, quotation: document.text(in: passage),
+            prefix: document.text(in: max(0, passage.lowerBound - Self.contextLength)..<passage.lowerBound),
+            suffix: document.text(in: passage.upperBound..<min(length, passage.upperBound + Self.contextLength)),
+            textRange: document.codePointRange(of: passage), sourceRange: document.sourceRange(of: passage),
+            rule: claim.rule, confidence: claim.confidence)
+    }
+}
+
+extension Claim {
+    fileprivate var objectMention: Int? {
+        if case .mention(let mention) = object { mention } else { nil }
+    }
+}
+
+/// What tells entities of one name apart: the year of a work, the work of a character.
+private struct IdentifyingFacts {
+    private var years: [Int: (year: String, confidence: Double)] = [:]
+    private var works: [Int: (work: Int, confidence: Double)] = [:]
+    private let entities: [ResolvedEntity]
+
+    init(_ claims: [Claim], _ article: Article, _ entities: [ResolvedEntity]) {
+        self.entities = entities
+        for claim in claims {
+            guard let subject = article.mentions[claim.subject].entity else { continue }
+            switch claim.object {
+            case .value(let literal) where claim.predicate == "releaseYear":
+                if claim.confidence > years[subject]?.confidence ?? 0 {
+                    years[subject] = (literal.lexicalForm, claim.confidence)
+                }
+            case .mention(let object) where claim.predicate == "appearsIn":
+                guard let work = article.mentions[object].entity else { continue }
+                if claim.confidence > works[subject]?.confidence ?? 0 { works[subject] = (work, claim.confidence) }
+            default: break
+            }
+        }
+    }
+
+    func year(of entity: Int) -> String? { years[entity]?.year }
+
+    func work(of entity: Int) -> String? {
+        entities[entity].type == LM.Character ? works[entity].map { entities[$0.work].name } : nil
+    }
+}

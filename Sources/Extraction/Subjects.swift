@@ -1,0 +1,66 @@
+import Language
+import OntologyModel
+import RDF
+
+/// What works are about and what kind they are: themes the text dwells on, genres it calls them.
+///
+/// A theme is stated where the text names it more than once, or once beside a cue; a genre where the phrase
+/// that stands for a work holds its word ("Demy's French musical").
+struct SubjectReader {
+    let main: Int?
+
+    func read(_ article: inout Article, _ entities: [ResolvedEntity]) {
+        let works = WorkContext(article, entities, main)
+        var claims = genres(article, entities)
+        for entity in entities where entity.type == LM.Theme {
+            let strong = entity.mentions.filter { !isEveryday(article.mentions[$0]) || hasCue($0, article) }
+            let isCued = strong.contains { hasCue($0, article) }
+            guard strong.count >= 2 || isCued else { continue }
+            let confidence = min(0.5 + 0.1 * Double(strong.count) + (isCued ? 0.2 : 0), 0.9)
+            for mention in strong {
+                guard let work = works.main else { continue }
+                claims.append(
+                    Claim(
+                        subject: work, predicate: "hasTheme", object: .mention(mention),
+                        passage: article.sentenceRange(of: mention), rule: "subjects.theme", confidence: confidence))
+            }
+        }
+        article.claims += claims
+    }
+
+    private func isEveryday(_ mention: Mention) -> Bool { mention.finder == TermFinder.everydayWord }
+
+    private static let cues: Set<String> = [
+        "about", "theme", "themes", "explores", "explore", "exploring", "meditation", "study", "examines", "tale",
+        "story", "parable", "allegory", "fable", "portrait", "exploration", "limits", "nature", "obsession", "obsessed",
+        "preoccupation", "relationship", "concerned", "deals", "celebrates", "celebration", "critique", "satire",
+    ]
+
+    /// "a meditation on grief", "the theme of exile", "at heart about jealousy": a cue at most four words before.
+    private func hasCue(_ mention: Int, _ article: Article) -> Bool {
+        let start = article.mentions[mention].tokens.lowerBound
+        let sentence = article.text.sentence(of: start)
+        let before = article.text.tokens[max(sentence.lowerBound, start - 4)..<start]
+        guard let cue = before.lastIndex(where: { Self.cues.contains($0.lower) }) else { return false }
+        return before[cue...].dropFirst().allSatisfy { !$0.isCapitalised && $0.text != "," && $0.text != "." }
+    }
+
+    private func genres(_ article: Article, _ entities: [ResolvedEntity]) -> [Claim] {
+        var claims: [Claim] = []
+        for phrase in article.mentions.indices {
+            let nominal = article.mentions[phrase]
+            guard nominal.form == .nominal, let entity = nominal.entity, MainWork.classes.contains(entities[entity].type)
+            else { continue }
+            for term in article.mentions.indices {
+                guard let genre = article.mentions[term].entity, entities[genre].type == LM.Genre,
+                    nominal.tokens.overlaps(article.mentions[term].tokens)
+                else { continue }
+                claims.append(
+                    Claim(
+                        subject: phrase, predicate: "hasGenre", object: .mention(term),
+                        passage: article.sentenceRange(of: phrase), rule: "subjects.genre-in-phrase", confidence: 0.85))
+            }
+        }
+        return claims
+    }
+}

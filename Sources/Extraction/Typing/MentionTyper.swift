@@ -1,0 +1,198 @@
+import Language
+import OntologyModel
+import RDF
+
+/// Scores the classes of each named mention by the form of the name and the words around it.
+///
+/// Scores only add up; what a name stands for is decided later, over all its mentions.
+struct MentionTyper {
+    let lexicon: Lexicon
+    let cues: Cues
+
+    func score(_ article: inout Article) {
+        let text = article.text
+        let namesByStart = Dictionary(
+            article.mentions.indices.map { (article.mentions[$0].tokens.lowerBound, $0) }, uniquingKeysWith: { a, _ in a })
+        for index in article.mentions.indices {
+            let mention = article.mentions[index]
+            guard mention.form == .name || mention.form == .title,
+                mention.typeScores.values.allSatisfy({ $0 < Mention.certain })
+            else { continue }
+            var scores = mention.typeScores
+            if mention.form == .name { add(formScores(mention, text), to: &scores) }
+            add(contextScores(mention, text), to: &scores)
+            add(bracketScores(mention, article, namesByStart), to: &scores)
+            article.mentions[index].typeScores = scores
+        }
+    }
+
+    // MARK: The name itself
+
+    private func formScores(_ mention: Mention, _ text: AnnotatedText) -> [IRI: Double] {
+        let tokens = text.tokens[mention.tokens]
+        let words = tokens.filter { !$0.isPunctuation && !$0.isSpace }.map(\.lower)
+        guard let first = words.first, let last = words.last else { return [:] }
+        var scores: [IRI: Double] = [:]
+        let capitals = tokens.filter(\.isCapitalised).count
+        if let type = lexicon.nameEndings[last], words.count > 1 { scores[type, default: 0] += 4 }
+        if words.contains(where: { lexicon.nameEndings[$0] == LM.Award }) || first == "best" && words.count > 1 {
+            scores[LM.Award, default: 0] += 5
+        }
+        if lexicon.places.contains(mention.name) { scores[LM.Place, default: 0] += 4 }
+        if lexicon.honorifics.contains(first), words.count > 1 { add([LM.Character: 3, LM.Person: 1.5], to: &scores) }
+        if ["the", "a", "an"].contains(first) || tokens.contains(where: { $0.isLowercased && ["of", "the", "in"].contains($0.text) }) {
+            add([LM.Film: 2.2, LM.Person: -3, LM.Character: -1.5], to: &scores)
+        }
+        if tokens.first?.isNumber == true { add([LM.Film: 3, LM.Person: -3], to: &scores) }
+        if lexicon.givenNames[first] != nil {
+            add(words.count > 1 ? [LM.Person: 3, LM.Character: 1.5] : [LM.Character: 2, LM.Person: 1], to: &scores)
+        } else if (2...3).contains(words.count), capitals == words.count, words.allSatisfy({ $0.count > 1 }) {
+            add([LM.Person: 1.2, LM.Character: 0.4, LM.Organization: 0.2, LM.Film: 0.4], to: &scores)
+        } else if words.count == 1 {
+            add([LM.Person: 0.6, LM.Character: 0.5, LM.Film: 0.2, LM.Place: 0.2], to: &scores)
+        }
+        if tokens.contains(where: \.isInitial) { scores[LM.Person, default: 0] += 1.5 }
+        if ["jr", "jr.", "sr.", "ii", "iii"].contains(last), words.count > 2 { scores[LM.Person, default: 0] += 1.5 }
+        return entityScores(mention, text).merging(scores, uniquingKeysWith: +)
+    }
+
+    /// What a general entity recogniser says, where the analysis has one: a hint, as it knows no film.
+    private func entityScores(_ mention: Mention, _ text: AnnotatedText) -> [IRI: Double] {
+        guard text.hasSyntax else { return [:] }
+        let labels = text.tokens[mention.tokens].compactMap { $0.entityLabel.isEmpty ? nil : $0.entityLabel }
+        guard let label = labels.first, labels.count * 2 >= mention.tokens.count else { return [:] }
+        switch label {
+        case "PERSON": return [LM.Person: 1.5, LM.Character: 1.2]
+        case "ORG": return [LM.Organization: 1]
+        case "GPE", "LOC": return [LM.Place: 1.5]
+        case "FAC": return [LM.Place: 1]
+        case "WORK_OF_ART": return [LM.Film: 1.5]
+        default: return [:]
+        }
+    }
+
+    // MARK: The words around it
+
+    private func contextScores(_ mention: Mention, _ text: AnnotatedText) -> [IRI: Double] {
+        var scores: [IRI: Double] = [:]
+        let sentence = text.sentence(of: mention.tokens.lowerBound)
+        if let before = text.previous(before: mention.tokens.lowerBound), sentence.contains(before) {
+            add(scoresBefore(before, mention, text, sentence), to: &scores)
+        }
+        if let after = text.next(after: mention.tokens.upperBound - 1), sentence.contains(after) {
+            add(scoresAfter(after, text, sentence), to: &scores)
+        }
+        if text.hasSyntax { add(treeScores(mention, text), to: &scores) }
+        return scores
+    }
+
+    private func scoresBefore(
+        _ index: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>
+    ) -> [IRI: Double] {
+        let token = text.tokens[index]
+        let word = lemma(token)
+        var scores: [IRI: Double] = [:]
+        // "director Damien Chazelle", "the song “Someone”", also through a comma: "his aide, Pete".
+        for type in lexicon.classNouns[word] ?? [] { scores[type, default: 0] += 4 }
+        if ["“", "‘", "\"", "named", "called", "titled", "entitled"].contains(token.text),
+            let noun = text.previous(before: index), sentence.contains(noun)
+        {
+            for type in lexicon.classNouns[lemma(text.tokens[noun])] ?? [] { scores[type, default: 0] += 4 }
+        }
+        if token.isPossessive { add([LM.Film: 1.5, LM.Song: 0.5, LM.Character: 0.8, LM.Person: -1], to: &scores) }
+        add(cues.scores(word, at: .object), to: &scores)
+        add(cues.scores(word, at: .before), to: &scores)
+        return scores
+    }
+
+    private func scoresAfter(_ index: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> [IRI: Double] {
+        let token = text.tokens[index]
+        var scores = cues.scores(token.lower, at: .after)
+        if token.isPossessive {
+            for noun in ownedNouns(after: index, text, sentence) { add(cues.scores(noun, at: .owner), to: &scores) }
+        } else if token.text == "(", let year = text.next(after: index), text.tokens[year].isYear {
+            add([LM.Film: 2.5, LM.Person: -2], to: &scores)
+        } else {
+            let word = lemma(token)
+            if !text.hasSyntax { add(cues.scores(verbStem(word), at: .verb), to: &scores) }
+            if lexicon.classNouns[word]?.contains(LM.Film) == true { scores[LM.Film, default: 0] += 0.5 }
+        }
+        return scores
+    }
+
+    /// The nouns that may be what is owned: the words behind `'s` up to a name or the end of the phrase.
+    private func ownedNouns(after possessive: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> [String] {
+        var nouns: [String] = []
+        var index = possessive + 1
+        while index < sentence.upperBound, nouns.count < 4 {
+            let token = text.tokens[index]
+            if token.isPunctuation && token.text != "-" || token.isCapitalised && !nouns.isEmpty { break }
+            if text.hasSyntax, ["VERB", "AUX", "ADP", "PRON"].contains(token.partOfSpeech) { break }
+            if !token.isSpace { nouns.append(lemma(token)) }
+            index += 1
+        }
+        return nouns
+    }
+
+    private func treeScores(_ mention: Mention, _ text: AnnotatedText) -> [IRI: Double] {
+        let head = text.headToken(of: mention.tokens)
+        let token = text.tokens[head]
+        let governor = text.tokens[token.head]
+        switch token.dependency {
+        case "nsubj": return cues.scores(lemma(governor), at: .verb)
+        case "dobj", "nsubjpass": return cues.scores(lemma(governor), at: .object)
+        default: return [:]
+        }
+    }
+
+    private func lemma(_ token: Token) -> String { token.lemma.isEmpty ? token.lower : token.lemma.lowercased() }
+
+    /// Without a lemmatizer: "directs" → "direct".
+    private func verbStem(_ word: String) -> String {
+        if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+        if word.hasSuffix("sses") || word.hasSuffix("ches") || word.hasSuffix("shes") { return String(word.dropLast(2)) }
+        return word.hasSuffix("s") ? String(word.dropLast()) : word
+    }
+
+    // MARK: Brackets
+
+    /// "Mia (Emma Stone)": a character with her actor in brackets; "Lola (1961)" is scored above.
+    private func bracketScores(
+        _ mention: Mention, _ article: Article, _ namesByStart: [Int: Int]
+    ) -> [IRI: Double] {
+        let text = article.text
+        if let open = text.next(after: mention.tokens.upperBound - 1), text.tokens[open].text == "(",
+            let inside = text.next(after: open), let other = namesByStart[inside],
+            let close = text.next(after: article.mentions[other].tokens.upperBound - 1),
+            [")", ","].contains(text.tokens[close].text), looksLikeFullName(article.mentions[other], text),
+            mention.form == .name
+        {
+            return [LM.Character: 4, LM.Person: -1]
+        }
+        if let open = text.previous(before: mention.tokens.lowerBound), text.tokens[open].text == "(",
+            let close = text.next(after: mention.tokens.upperBound - 1), text.tokens[close].text == ")",
+            looksLikeFullName(mention, text)
+        {
+            return [LM.Person: 3.5, LM.Character: -1]
+        }
+        return [:]
+    }
+
+    private func looksLikeFullName(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        let words = text.tokens[mention.tokens].filter { !$0.isPunctuation }
+        return mention.form == .name && words.count >= 2 && words.allSatisfy { $0.isCapitalised || $0.text.count <= 3 }
+            && !["the", "a", "an"].contains(words[words.startIndex].lower)
+    }
+
+    private func add(_ more: [IRI: Double], to scores: inout [IRI: Double]) {
+        scores.merge(more, uniquingKeysWith: +)
+    }
+}
+
+extension AnnotatedText {
+    /// The token of a span that governs the others: the one whose head lies outside.
+    func headToken(of span: Range<Int>) -> Int {
+        guard hasSyntax else { return span.upperBound - 1 }
+        return span.first { !span.contains(tokens[$0].head) || tokens[$0].head == $0 } ?? span.upperBound - 1
+    }
+}

@@ -1,0 +1,57 @@
+/// Reads N-Triples and N-Quads from a buffer that holds whole lines.
+final class LineParser: StatementParser {
+    private let input: InputBuffer
+    private let options: RDFReader.Options
+    private var scanner: LineScanner
+    private var skipped = 0
+    private var errors: [RDFSyntaxError] = []
+
+    init(_ input: InputBuffer, format: RDFFormat, options: RDFReader.Options) {
+        self.input = input
+        self.options = options
+        scanner = LineScanner(allowsGraphs: format == .nQuads, options: options)
+    }
+
+    func parseSome(_ emit: QuadHandler) throws -> Bool {
+        let isMore = try input.refill(keeping: input.position)
+        let end = isMore ? input.endOfLastLine : input.end
+        var cursor = input.position
+        // A local copy: the checks on access to a class's properties would cost more than the scanning.
+        var scanner = scanner
+        defer { self.scanner = scanner }
+        while cursor < end {
+            let hasQuad: Bool
+            do throws(SyntaxFault) {
+                hasQuad = try scanner.scanLine(&cursor, limit: end)
+            } catch {
+                try leaveOut(&cursor, error, end: end)
+                continue
+            }
+            if hasQuad { try emit(QuadView(scanner.quad)) }
+        }
+        input.position = cursor
+        return isMore
+    }
+
+    func summary(quads: Int) -> RDFReader.Summary {
+        var summary = RDFReader.Summary()
+        summary.quads = quads
+        summary.skippedLines = skipped
+        summary.errors = errors
+        return summary
+    }
+
+    /// Notes the fault and goes to the next line, or throws it where the reader is strict.
+    private func leaveOut(
+        _ cursor: inout UnsafePointer<UInt8>, _ fault: SyntaxFault, end: UnsafePointer<UInt8>
+    ) throws {
+        let error = input.error(fault)
+        guard options.isLenient else { throw error }
+        skipped += 1
+        if errors.count < options.maximumErrorsKept { errors.append(error) }
+        cursor = max(cursor, fault.position)
+        while cursor < end, cursor.pointee != UInt8(ascii: "\n"), cursor.pointee != UInt8(ascii: "\r") {
+            cursor += 1
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import ByteStreams
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A window over the bytes of a source, in UTF-8 and nothing else, that ends with a NUL no token holds: a scanner that
+/// looks at one byte more than it knows of reads the NUL and stops.
+final class InputBuffer {
+    private let source: ByteSource
+    private let limit: Int
+    private var memory: UnsafeMutablePointer<UInt8>
+    private var capacity: Int
+    private(set) var isAtEnd = false
+
+    /// The first byte not yet read.
+    var position: UnsafePointer<UInt8>
+    /// One past the last valid byte; a NUL stands there.
+    private(set) var end: UnsafePointer<UInt8>
+
+    /// Lines and columns of what was thrown away.
+    private var linesBefore = 0
+    private var columnsBefore = 0
+    private var utf8 = UTF8Validator()
+    private var isFirst = true
+
+    static let initialCapacity = 1 << 17
+
+    init(_ source: ByteSource, limit: Int) {
+        self.source = source
+        self.limit = limit
+        capacity = Self.initialCapacity
+        memory = .allocate(capacity: capacity + 16)
+        memory.initialize(repeating: 0, count: 16)
+        position = UnsafePointer(memory)
+        end = position
+    }
+
+    deinit { memory.deallocate() }
+
+    var name: String { source.name }
+
+    /// After the last line feed in the window; the position where there is none.
+    var endOfLastLine: UnsafePointer<UInt8> {
+        var place = end
+        while place > position, place[-1] != UInt8(ascii: "\n") { place -= 1 }
+        return place
+    }
+
+    /// Throws away what is before `keep` and reads more. What `keep` pointed to is at the start of the window after,
+    /// which may have moved.
+    /// - Returns: whether there was more.
+    func refill(keeping keep: UnsafePointer<UInt8>) throws -> Bool {
+        guard !isAtEnd else { return false }
+        let offset = position - keep
+        let kept = end - keep
+        discard(upTo: keep)
+        if kept > capacity / 2 { try grow(keep: keep, kept: kept) } else { memmove(memory, keep, kept) }
+        position = UnsafePointer(memory + offset)
+        var filled = kept
+        let count = try source.read(
+            into: UnsafeMutableRawBufferPointer(start: memory + filled, count: capacity - filled))
+        filled += count
+        if count == 0 { isAtEnd = true }
+        (memory + filled).initialize(repeating: 0, count: 16)
+        end = UnsafePointer(memory + filled)
+        if isFirst, count > 0 { skipByteOrderMark() }
+        try validate(Bytes(start: memory + kept, count: count))
+        return count > 0
+    }
+
+    /// A syntax error at a place in the window.
+    func error(_ fault: SyntaxFault) -> RDFSyntaxError { error(at: fault.position, fault.message) }
+
+    func error(at place: UnsafePointer<UInt8>, _ message: String) -> RDFSyntaxError {
+        let window = Bytes(start: memory, count: end - UnsafePointer(memory))
+        let offset = place - UnsafePointer(memory)
+        let before = window[..<offset]
+        let line = linesBefore + before.count { $0 == UInt8(ascii: "\n") } + 1
+        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        let column = (lineStart == 0 ? columnsBefore : 0) + scalarCount(window[lineStart..<offset]) + 1
+        let from = window.scalarStart(atOrAfter: max(lineStart, offset - 100))
+        let lineEnd =
+            window[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+            ?? window.count
+        let to = window.scalarStart(atOrAfter: min(lineEnd, offset + 60))
+        return RDFSyntaxError(
+            file: name, line: line, column: column, message: message,
+            source: String(decoding: window[from..<to], as: UTF8.self).map { $0.isWhitespace ? " " : $0 }
+                .reduce(into: "") { $0.append($1) },
+            caret: scalarCount(window[from..<offset]))
+    }
+
+    private func discard(upTo keep: UnsafePointer<UInt8>) {
+        let gone = Bytes(start: memory, count: keep - UnsafePointer(memory))
+        let lines = gone.count { $0 == UInt8(ascii: "\n") }
+        if lines > 0 { columnsBefore = 0 }
+        linesBefore += lines
+        let lineStart = lines > 0 ? gone.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 : 0
+        columnsBefore += scalarCount(gone[lineStart...])
+    }
+
+    private func grow(keep: UnsafePointer<UInt8>, kept: Int) throws {
+        guard kept <= limit else {
+            throw error(
+                at: UnsafePointer(memory),
+                "longer than the limit of \(limit) bytes; raise the limit if it is meant to be")
+        }
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 16)
+        memcpy(larger, keep, kept)
+        memory.deallocate()
+        memory = larger
+        capacity *= 2
+    }
+
+    private func skipByteOrderMark() {
+        isFirst = false
+        if end - position >= 3, position[0] == 0xEF, position[1] == 0xBB, position[2] == 0xBF {
+            position += 3
+        }
+    }
+
+    private func validate(_ fresh: Bytes) throws {
+        let bad = utf8.firstInvalidByte(in: fresh) ?? (isAtEnd && utf8.isIncomplete ? fresh.count : nil)
+        guard let bad, let start = fresh.baseAddress else { return }
+        throw error(at: min(start + bad, end), "not UTF-8; convert the file to UTF-8")
+    }
+}
+
+private func scalarCount(_ bytes: Slice<Bytes>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
+
+extension Bytes {
+    fileprivate func scalarStart(atOrAfter offset: Int) -> Int {
+        var offset = offset
+        while offset < count, self[offset] & 0xC0 == 0x80 { offset += 1 }
+        return offset
+    }
+}

@@ -1,0 +1,151 @@
+import ByteStreams
+
+/// Reads RDF in one format, from anything that gives bytes, as a stream: the document is never held.
+///
+/// ```swift
+/// let reader = RDFReader(format: .turtle, base: try IRI("http://example.org/"))
+/// let quads = try reader.quads(in: Array("<a> <b> 'c' .".utf8))        // all at once
+///
+/// let summary = try reader.read(ByteSource(path: "films.ttl.gz")) { quad in   // pushed, nothing copied
+///     if quad.object.kind == .literal { literals += 1 }
+/// }
+///
+/// for try quad in reader.sequence(ByteSource(path: "films.ttl")) { … }      // pulled
+/// ```
+public struct RDFReader: Sendable {
+    /// How strict to be, and how much to bear.
+    public struct Options: Sendable {
+        /// Goes on after a bad line of N-Triples or N-Quads; ``Summary/errors`` tells what was left out. Formats that
+        /// are not made of lines cannot be picked up again: there the first error ends the reading.
+        public var isLenient = false
+        /// The most bytes of one term, and of one line of a line format.
+        public var maximumTermLength = 1 << 26
+        /// The most brackets, collections, quoted triples or elements inside one another.
+        public var maximumNesting = 200
+        /// Put before every blank node label, so that the nodes of two documents stay apart when both go to one place.
+        public var blankNodePrefix = ""
+        /// The most errors that a lenient reader keeps to tell; it counts them all.
+        public var maximumErrorsKept = 100
+
+        public init() {}
+    }
+
+    /// What a reading came to.
+    public struct Summary: Sendable {
+        public internal(set) var quads = 0
+        /// The prefixes that the document declares, in order, the last declaration of each.
+        public internal(set) var prefixes: [Prefix] = []
+        /// How many lines a lenient reader left out.
+        public internal(set) var skippedLines = 0
+        /// The errors of the first of them.
+        public internal(set) var errors: [RDFSyntaxError] = []
+    }
+
+    public let format: RDFFormat
+    /// What relative IRIs are resolved against, until the document names a base of its own.
+    public let base: IRI?
+    public let options: Options
+
+    public init(format: RDFFormat, base: IRI? = nil, options: Options = Options()) {
+        self.format = format
+        self.base = base
+        self.options = options
+    }
+
+    /// All quads of a document in memory.
+    /// - Throws: ``RDFSyntaxError``.
+    public func quads(in bytes: [UInt8], name: String = "memory") throws -> [Quad] {
+        var quads: [Quad] = []
+        try read(ByteSource(bytes: bytes, name: name)) { quads.append(Quad($0)) }
+        return quads
+    }
+
+    /// All quads of a document given as text.
+    /// - Throws: ``RDFSyntaxError``.
+    public func quads(in text: String, name: String = "memory") throws -> [Quad] {
+        try quads(in: Array(text.utf8), name: name)
+    }
+
+    /// Reads to the end, giving each quad as it is found.
+    /// - Throws: ``RDFSyntaxError``, `ByteStreamError`, and what `onQuad` throws.
+    @discardableResult
+    public func read(_ source: ByteSource, onQuad: (borrowing QuadView) throws -> Void) throws -> Summary {
+        let parser = makeParser(source)
+        var count = 0
+        while try parser.parseSome({ quad in
+            count += 1
+            try onQuad(quad)
+        }) {}
+        return parser.summary(quads: count)
+    }
+
+    /// The quads as a sequence, read as they are asked for.
+    public func sequence(_ source: ByteSource) -> QuadSequence {
+        QuadSequence(parser: makeParser(source))
+    }
+
+    private func makeParser(_ source: ByteSource) -> any StatementParser {
+        switch format {
+        case .nTriples, .nQuads:
+            LineParser(
+                InputBuffer(source, limit: options.maximumTermLength), format: format, options: options)
+        default: preconditionFailure("\(format.name) comes with the next change")
+        }
+    }
+}
+
+/// Reads a document piece by piece.
+protocol StatementParser: AnyObject {
+    /// Reads some of the document, at least a statement where one is left.
+    /// - Returns: whether there may be more.
+    func parseSome(_ emit: QuadHandler) throws -> Bool
+    func summary(quads: Int) -> RDFReader.Summary
+}
+
+/// Quads pulled from a reader, one by one.
+///
+/// ```swift
+/// let quads = reader.sequence(source)
+/// while let quad = try quads.next() { print(quad) }
+/// ```
+public final class QuadSequence {
+    private let parser: any StatementParser
+    private var waiting: [Quad] = []
+    private var position = 0
+    private var isDone = false
+    private var count = 0
+
+    init(parser: any StatementParser) {
+        self.parser = parser
+    }
+
+    /// The next quad; `nil` at the end.
+    /// - Throws: ``RDFSyntaxError``, `ByteStreamError`.
+    public func next() throws -> Quad? {
+        while position == waiting.count {
+            guard !isDone else { return nil }
+            waiting.removeAll(keepingCapacity: true)
+            position = 0
+            isDone = try !parser.parseSome { waiting.append(Quad($0)) }
+        }
+        defer { position += 1 }
+        count += 1
+        return waiting[position]
+    }
+
+    /// What was read so far.
+    public var summary: RDFReader.Summary { parser.summary(quads: count) }
+}
+
+/// A name for a namespace, as documents declare it.
+public struct Prefix: Hashable, Sendable {
+    /// Without the colon; may be empty.
+    public let name: String
+    /// The namespace IRI as text.
+    public let namespace: String
+
+    public init(_ name: String, _ namespace: String) {
+        self.name = name
+        self.namespace = namespace
+    }
+}
