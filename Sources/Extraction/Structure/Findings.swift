@@ -1,4 +1,3 @@
-import KnowledgeGraph
 import Language
 import OntologyModel
 import RDF
@@ -63,7 +62,7 @@ struct Findings {
     }
 
     mutating func claim(_ film: Int, year: some StringProtocol, in passage: Substring?, rule: String, confidence: Double) {
-        let value = Literal(String(year), datatype: LM.gYear)
+        let value = Literal(String(year), datatype: Vocabulary.XSD.gYear)
         state(film, LM.releaseYear.localName, .value(value), in: passage, rule: rule, confidence: confidence)
     }
 

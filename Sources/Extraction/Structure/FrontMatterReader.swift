@@ -1,5 +1,4 @@
 import Documents
-import KnowledgeGraph
 import OntologyModel
 import RDF
 

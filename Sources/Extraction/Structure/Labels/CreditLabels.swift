@@ -1,4 +1,3 @@
-import KnowledgeGraph
 import OntologyModel
 import RDF
 import Yams
@@ -75,11 +74,10 @@ package struct CreditLabels: Sendable {
     package func roles(of label: some StringProtocol) -> [Role]? {
         let words = Wording.words(of: label)
         guard !words.isEmpty, words.count <= 16 else { return nil }
-        if words.contains("©") || label.contains(where: { "-–".contains($0) }) {
-            let joined = label.replacing(#/[-–]/#, with: "/")
-            if label != joined, let jobs = jobs(of: Wording.words(of: joined)), jobs.allSatisfy({ $0.predicate != nil }) {
-                return jobs
-            }
+        // "Writer-director": both, where both are jobs of their own, as in "re-recording" they are not.
+        if label.contains("-") {
+            let joined = Wording.words(of: String(label.map { $0 == "-" ? "/" : $0 }))
+            if let jobs = jobs(of: joined), jobs.allSatisfy({ $0.predicate != nil }) { return jobs }
         }
         return jobs(of: words) ?? role(of: words[...]).map { [$0] }
     }
@@ -100,6 +98,12 @@ package struct CreditLabels: Sendable {
             if let found = sources[words.suffix(count)] { return found }
         }
         return nil
+    }
+
+    /// The class of what a phrase such as "novel" or "album" names.
+    func workClass(of phrase: some StringProtocol) -> IRI? {
+        let words = Wording.words(of: phrase)[...]
+        return sources[words] ?? titles[words]
     }
 
     /// Whether a label of these words needs no colon: it ends in a preposition or is known to stand so.

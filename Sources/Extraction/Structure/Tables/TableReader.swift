@@ -1,4 +1,3 @@
-import KnowledgeGraph
 import OntologyModel
 import RDF
 

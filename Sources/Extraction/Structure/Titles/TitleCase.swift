@@ -34,10 +34,10 @@ enum TitleCase {
     static func titleCased(_ capitals: some StringProtocol) -> String {
         let words = capitals.split(whereSeparator: \.isWhitespace)
         return words.enumerated().map { index, word in
-            let bare = word.filter(\.isLetter)
+            let bare = String(word.filter(\.isLetter))
             let isOuter = index == 0 || index == words.count - 1 || words[index - 1].hasSuffix(":")
             if !isOuter, small.contains(bare.lowercased()) { return word.lowercased() }
-            if numerals.contains(String(bare)) || word.contains(".") && bare.count <= 3 { return String(word) }
+            if numerals.contains(bare) || word.contains(".") && bare.count <= 3 { return String(word) }
             return capitalised(word)
         }.joined(separator: " ")
     }

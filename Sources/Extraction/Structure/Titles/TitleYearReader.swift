@@ -1,5 +1,4 @@
 import Documents
-import KnowledgeGraph
 import Language
 import OntologyModel
 import RDF
