@@ -9,12 +9,19 @@ struct Findings {
     private(set) var mentions: [Mention] = []
     private(set) var claims: [Claim] = []
     private var byPlace: [Place: Int] = [:]
-    private var seen: Set<Claim> = []
+    /// What was claimed, whatever the passage and rule.
+    private var seen: Set<Content> = []
 
     private struct Place: Hashable {
         var range: Range<Int>
         var name: String
         var type: IRI?
+    }
+
+    private struct Content: Hashable {
+        var subject: Int
+        var predicate: String
+        var object: Claim.Object
     }
 
     init(_ article: Article) {
@@ -73,7 +80,7 @@ struct Findings {
         let claim = Claim(
             subject: subject, predicate: predicate, object: object,
             passage: passage.map(document.utf8Range) ?? 0..<0, rule: rule, confidence: confidence)
-        if seen.insert(claim).inserted { claims.append(claim) }
+        if seen.insert(Content(subject: subject, predicate: predicate, object: object)).inserted { claims.append(claim) }
     }
 
     /// Whether the document's text states already what the front matter says.

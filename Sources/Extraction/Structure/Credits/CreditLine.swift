@@ -30,7 +30,12 @@ struct CreditLine {
             others = [line.text]
             return
         }
-        let pieces = Self.pieces(of: line.text)
+        var text = line.text
+        if let tail = closingFacts(text) {
+            facts.append(tail.facts)
+            text = text[..<tail.start].trimmed { $0.isWhitespace || "/|,".contains($0) }
+        }
+        let pieces = Self.pieces(of: text)
         var index = 0
         while index < pieces.count {
             let piece = pieces[index]
@@ -71,6 +76,19 @@ struct CreditLine {
         }
     }
 
+    /// Facts behind the last name: "… Pamela Brown as Nicklaus UK / 1951 / 128 min".
+    private func closingFacts(_ text: Substring) -> (facts: FactLine, start: Substring.Index)? {
+        let words = text.suffix(60).split { $0.isWhitespace }
+        for word in words.dropFirst() {
+            let before = text[..<word.startIndex].trimmed
+            guard let last = before.last, last != ":", !"–—-=".contains(last), marked(before) == nil,
+                let facts = FactLine(text[word.startIndex...], lexicon: labels.lexicon), facts.isDated
+            else { continue }
+            return (facts, word.startIndex)
+        }
+        return nil
+    }
+
     private static func pieces(of text: Substring) -> [(text: Substring, separator: Character?)] {
         var pieces: [(Substring, Character?)] = []
         var start = text.startIndex
@@ -97,6 +115,10 @@ struct CreditLine {
     private func parts(of piece: Substring, emphases: [PageLine.Emphasis]) -> [Substring] {
         var cuts: [Substring.Index] = []
         let outside = piece.indicesOutsideBrackets()
+        let isEmphatic = emphases.first?.text.startIndex == piece.startIndex
+        for emphasis in emphases.dropFirst() where isEmphatic && outside.contains(emphasis.text.startIndex) {
+            if marked(emphasis.text) != nil { cuts.append(emphasis.text.startIndex) }
+        }
         for index in outside where index > piece.startIndex {
             let character = piece[index]
             if character == ":", let start = labelStart(before: index, in: piece, emphases: emphases) {
@@ -118,6 +140,10 @@ struct CreditLine {
     private func labelStart(
         before colon: Substring.Index, in piece: Substring, emphases: [PageLine.Emphasis]
     ) -> Substring.Index? {
+        // The first label of the piece is all that stands before its colon.
+        let before = piece[..<colon]
+        if !before.contains(where: { ":.,;".contains($0) }), before.split(separator: " ").count <= 10 { return nil }
+        if labels.roles(of: before) != nil { return nil }
         for emphasis in emphases where emphasis.text.startIndex > piece.startIndex {
             let end = emphasis.text.endIndex
             if emphasis.text.startIndex < colon, end >= colon, end <= piece.index(after: colon) {
@@ -128,14 +154,14 @@ struct CreditLine {
         var words = 0
         var index = colon
         while index > piece.startIndex, words < 6 {
-            let before = piece.index(before: index)
-            let isBoundary = piece[before].isWhitespace || piece[before] == ","
+            let last = piece.index(before: index)
+            let isBoundary = piece[last].isWhitespace || piece[last] == ","
             if isBoundary, piece[index].isUppercase, labels.roles(of: piece[index..<colon]) != nil { found = index }
             if isBoundary {
                 words += 1
-                if found != nil, ".,".contains(piece[..<before].last ?? " ") { break }
+                if found != nil, ".,".contains(piece[..<last].last ?? " ") { break }
             }
-            index = before
+            index = last
         }
         return found
     }
@@ -225,7 +251,8 @@ extension Substring {
             let isSpaced = index > 0 && self[outside[index - 1]].isWhitespace
             let isDash = "–—-".contains(character) && count <= 3 && (isSpaced || character == "—")
             let isLeader = (character == "." && count > 2) || "…‥".contains(character) || (character == "_" && count > 2)
-            if isDash || isLeader || (character.isWhitespace && (count > 2 || character == "\t")) {
+            let isGap = character == "\t" || character == " " && count > 1 && index > 0 && self[outside[index - 1]] != ","
+            if isDash || isLeader || isGap {
                 let left = self[..<start].trimmed { $0.isWhitespace || ".…–—-".contains($0) }
                 let right = self[outside[end - 1]...].trimmed { $0.isWhitespace || ".…‥–—-_".contains($0) }
                 if !left.isEmpty, !right.isEmpty { return (left, right) }

@@ -90,9 +90,11 @@ struct CreditsReader {
 
     /// Whether a line is a label and nothing more: by its layout, or its colon.
     private func isLabel(_ line: PageLine, _ label: Substring) -> Bool {
-        guard label.utf8.count <= 60 else { return false }
-        return line.isHeading || line.kind == .term || line.isEmphasised || line.text.hasSuffix(":") || line.isCapitals
-            || labels.roles(of: label) != nil
+        guard label.utf8.count <= 60, !label.contains(":") else { return false }
+        if line.isHeading || line.kind == .term || line.isEmphasised || line.isCapitals || line.text.hasSuffix(":") {
+            return true
+        }
+        return labels.roles(of: label)?.contains { $0.predicate != nil } ?? false
     }
 
     /// Names that follow a label on a line of its own.
@@ -198,30 +200,67 @@ struct CreditsReader {
         endCast(&findings)
         // A bold line within a block of credits divides it and names nothing.
         if section == .crew, !isFirst, !line.isHeading { return }
+        if describeCandidate(line, &findings) { return }
         let isSetApart = line.isHeading || line.isEmphasised || line.isCapitals
-        let isShort = line.text.utf8.count <= 120
-        if isShort, let title = TitleLine(line.text, labels: labels), isSetApart || title.isDescribed || line.kind == .item,
-            !Byline.isByline(line)
+        if line.text.utf8.count <= 120, !Byline.isByline(line), let title = TitleLine(line.text, labels: labels),
+            isSetApart || (title.isBracketed && title.isDescribed && title.isTitleCase)
         {
-            let isTitle = isSetApart || isFirst || candidate == nil
-            if line.kind == .item, !line.isEmphasised { readListed(title, line, &findings) } else if isTitle {
+            if line.kind == .item, !line.isEmphasised { readListed(title, line, &findings) } else {
                 film = nil
                 section = .none
                 candidate = Candidate(
                     line: title, text: line.text, block: line.block, isHeading: line.isHeading, isCapitals: line.isCapitals)
-                if title.isDescribed { _ = readTitle(title, line.text, &findings, score: 10) }
+                if title.isDescribed { readTitle(title, line.text, &findings, score: 10) }
             }
             return
         }
+        if readClosingCompanies(line, &findings) { return }
         section = .none
         film = nil
         candidate?.isAdjacent = false
     }
 
+    /// A line under a title that says who made it and when: "Jacques Demy, France 1964".
+    private mutating func describeCandidate(_ line: PageLine, _ findings: inout Findings) -> Bool {
+        guard let candidate, candidate.isAdjacent, !candidate.line.isDescribed, !line.isHeading,
+            line.text.utf8.count <= 120
+        else { return false }
+        let text = line.text.trimmed { $0.isWhitespace || "()[]*_".contains($0) }
+        guard let description = TitleDescription(text, labels: labels), description.year != nil,
+            !description.directors.contains(where: { titles.confirms($0.text) })
+        else { return false }
+        let work = readTitle(candidate.line, candidate.text, &findings, score: Mention.certain)
+        film = work
+        section = .crew
+        state(description, of: work, line.text, &findings)
+        return true
+    }
+
+    /// "A Norma Production", "PRC Pictures, Inc., 1945", "© 1957 Norma Productions" at the end of credits.
+    private mutating func readClosingCompanies(_ line: PageLine, _ findings: inout Findings) -> Bool {
+        guard section != .none, let film, line.text.utf8.count <= 200 else { return false }
+        let isCopyright = line.text.contains("©")
+        let words = Wording.words(of: line.text)
+        let isProduction = ["a", "an"].contains(words.first) && ["production", "film", "picture"].contains(words.last)
+        let names = NameList(line.text, of: .companies, lexicon: labels.lexicon)
+        let facts = names.others.compactMap { FactLine($0, lexicon: labels.lexicon) }
+        guard isCopyright || isProduction || !facts.isEmpty, facts.count == names.others.count, !names.names.isEmpty,
+            names.names.allSatisfy({ labels.lexicon.isOrganization($0.text) })
+        else { return false }
+        for name in names.names {
+            let company = findings.mention(isProduction ? name.text.droppingArticle : name.text, type: LM.Organization)
+            findings.claim(company, "produced", film, in: line.text, rule: "credits.closing-company", confidence: 0.9)
+        }
+        if let year = facts.lazy.compactMap(\.year).first {
+            findings.claim(film, year: year, in: line.text, rule: "credits.year", confidence: 0.93)
+        }
+        return true
+    }
+
     /// "Lola (1961, Jacques Demy)" as an item of a list.
     private mutating func readListed(_ title: TitleLine, _ line: PageLine, _ findings: inout Findings) {
-        guard title.year != nil else { return }
-        _ = readTitle(title, line.text, &findings, score: 5)
+        guard title.year != nil, title.isBracketed || line.emphases.first?.text.startIndex == line.text.startIndex else { return }
+        readTitle(title, line.text, &findings, score: 5)
     }
 
     @discardableResult
@@ -229,14 +268,20 @@ struct CreditsReader {
         let name = TitleCase.restored(title.title, in: findings.text, among: [titles.main].compactMap { $0 } + titles.marked)
         let film = findings.mention(
             title.title, name: name, type: LM.Film, score: title.directors.isEmpty ? score : Mention.certain, isTitle: true)
-        if let year = title.year {
+        if let description = title.description { state(description, of: film, passage, &findings) }
+        return film
+    }
+
+    private func state(
+        _ description: TitleDescription, of film: Int, _ passage: Substring, _ findings: inout Findings
+    ) {
+        if let year = description.year {
             findings.claim(film, year: year, in: passage, rule: "layout.title-year", confidence: 0.95)
         }
-        for director in title.directors {
+        for director in description.directors {
             let person = findings.mention(director.text, name: director.completed, type: LM.Person)
             findings.claim(person, "directed", film, in: passage, rule: "layout.title-director", confidence: 0.93)
         }
-        return film
     }
 
     // MARK: Which film
@@ -298,6 +343,14 @@ struct CreditsReader {
         if film == nil { film = resolvedFilm(block: line.block, &findings) }
         guard let film else { return }
         CreditStatements(labels: labels, film: film, family: "credits").state(credit, into: &findings)
+    }
+}
+
+extension Substring {
+    /// Without "a" or "an" before it.
+    fileprivate var droppingArticle: Substring {
+        guard let first = split(separator: " ", maxSplits: 1).first, ["a", "an"].contains(first.lowercased()) else { return self }
+        return self[first.endIndex...].trimmed
     }
 }
 

@@ -7,6 +7,9 @@ struct FactLine {
     /// The one year that is named; `nil` also where there are several.
     var year: Substring? { Set(years).count == 1 ? years.first : nil }
 
+    /// Whether a year or a length is among them.
+    var isDated: Bool { !years.isEmpty || minutes }
+
     /// `nil` where anything else is said.
     init?(_ text: Substring, lexicon: NameLexicon) {
         guard text.utf8.count <= 120 else { return nil }

@@ -3,34 +3,34 @@
 /// "3. Cabaret (1972)", "FARGO (USA, 1996, 98 mins)", "Lola (Jacques Demy, 1961)", "Lola, dir. Jacques Demy, 1961".
 struct TitleLine {
     private(set) var title: Substring
-    private(set) var year: Substring?
-    private(set) var directors: [NameList.Name] = []
-    /// Whether anything but the title is said.
+    private(set) var description: TitleDescription?
+    /// Whether brackets set the description apart from the title.
+    private(set) var isBracketed = false
+
+    var year: Substring? { description?.year }
+    var directors: [NameList.Name] { description?.directors ?? [] }
+    /// Whether a year or director is said.
     var isDescribed: Bool { year != nil || !directors.isEmpty }
 
     /// `nil` where the line cannot be a title: a sentence, a byline.
     init?(_ line: Substring, labels: CreditLabels) {
         var text = Self.withoutNumber(line).trimmed { $0.isWhitespace || "*_#:".contains($0) }
-        title = text
-        if let (before, inside, after) = text.firstDatedBracket(labels) {
+        if let (before, inside, after) = text.firstDatedBracket {
             guard after.isEmpty || after.first.map({ "|–—-:".contains($0) }) == true else { return nil }
+            description = TitleDescription(inside, labels: labels)
             text = before
-            read(inside, labels)
-        } else {
-            let pieces = text.pieces { ",/|".contains($0) || $0 == "–" || $0 == "—" }
-            if pieces.count > 1, pieces.dropFirst().allSatisfy({ Self.isDescription($0, labels) }),
-                pieces.dropFirst().contains(where: { FactLine($0, lexicon: labels.lexicon) != nil || Self.director($0, labels) != nil })
-            {
-                text = pieces[0]
-                for piece in pieces.dropFirst() { read(piece, labels) }
-            } else if let bracket = text.endingBracket, FactLine(bracket.inside, lexicon: labels.lexicon) != nil {
-                text = bracket.before
-            }
-        }
-        if let range = text.range(ofFolded: ", dir. ") ?? text.range(ofFolded: ", directed by ") ?? text.range(ofFolded: " dir. ") {
-            let names = NameList(text[range.upperBound...], of: .people, lexicon: labels.lexicon)
-            if names.others.isEmpty { directors += names.names }
-            text = text[..<range.lowerBound]
+            isBracketed = true
+        } else if let bracket = text.endingBracket, let inside = TitleDescription(bracket.inside, labels: labels),
+            inside.isLabelled || inside.directors.isEmpty
+        {
+            description = inside
+            text = bracket.before
+            isBracketed = true
+        } else if let (before, after) = Self.divided(text), let inside = TitleDescription(after, labels: labels),
+            inside.year != nil || inside.isLabelled
+        {
+            description = inside
+            text = before
         }
         title = text.trimmed { $0.isWhitespace || "“”\"«»*_–—,:".contains($0) }
         if title.first == "‘", title.last == "’" { title = title.dropFirst().dropLast() }
@@ -44,43 +44,21 @@ struct TitleLine {
         return !title.hasSuffix(".") || title.hasSuffix("...") || words.last.map { $0.count <= 4 } == true
     }
 
-    private mutating func read(_ description: Substring, _ labels: CreditLabels) {
-        if let fact = FactLine(description, lexicon: labels.lexicon) {
-            year = year ?? fact.year
-            return
-        }
-        for piece in description.pieces(separatedBy: { ",;/|".contains($0) }) {
-            if let fact = FactLine(piece, lexicon: labels.lexicon) {
-                year = year ?? fact.year
-            } else if let names = Self.director(piece, labels) {
-                directors += names
-            } else if let last = piece.split(separator: " ").last, Year.isYear(last),
-                let names = Self.director(piece[..<last.startIndex].trimmed, labels)
-            {
-                year = year ?? last
-                directors += names
-            }
+    /// Whether all words that are not small are capitalised, as in titles of English.
+    var isTitleCase: Bool {
+        title.split { $0.isWhitespace || $0 == "-" }.allSatisfy { word in
+            word.first(where: { $0.isLetter || $0.isNumber }).map { !$0.isLowercase } ?? true || word.count <= 4
         }
     }
 
-    private static func isDescription(_ piece: Substring, _ labels: CreditLabels) -> Bool {
-        FactLine(piece, lexicon: labels.lexicon) != nil || director(piece, labels) != nil
-    }
-
-    /// Names, with "dir." or "directed by" before them or nothing.
-    static func director(_ text: Substring, _ labels: CreditLabels) -> [NameList.Name]? {
-        var value = text
-        for start in ["directed by ", "director: ", "director ", "dir. by ", "dir. ", "dir: ", "dir ", "d. ", "d: ", "by "]
-        where text.hasPrefix(folded: start) {
-            value = text.dropFirst(start.count).trimmed
-            break
-        }
-        let names = NameList(value, of: .people, lexicon: labels.lexicon)
-        guard names.others.isEmpty, !names.names.isEmpty,
-            names.names.allSatisfy({ !labels.lexicon.isOrganization($0.text) && $0.text.split(separator: " ").count <= 5 }),
-            !names.names.contains(where: { labels.lexicon.countries.contains(NameLexicon.key($0.text)) })
+    /// The title and what follows it behind the first comma, slash or dash.
+    private static func divided(_ text: Substring) -> (Substring, Substring)? {
+        guard
+            let index = text.indicesOutsideBrackets().first(where: { index in
+                ",/|–—".contains(text[index]) && index > text.startIndex
+            })
         else { return nil }
-        return names.names
+        return (text[..<index].trimmed, text[text.index(after: index)...].trimmed)
     }
 
     /// Without "3. ", "#3 ", "No. 3: ".
@@ -97,7 +75,7 @@ struct TitleLine {
 
 extension Substring {
     /// The first bracket that holds a year, and what stands around it.
-    func firstDatedBracket(_ labels: CreditLabels) -> (before: Substring, inside: Substring, after: Substring)? {
+    fileprivate var firstDatedBracket: (before: Substring, inside: Substring, after: Substring)? {
         var rest = self
         while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
             let inside = self[index(after: open)..<close]

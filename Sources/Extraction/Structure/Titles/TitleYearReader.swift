@@ -39,35 +39,19 @@ struct TitleYearReader {
     private func read(
         _ title: Substring, _ inside: Substring, passage: Substring, in text: String, _ findings: inout Findings
     ) {
-        let pieces = inside.pieces { ",;/".contains($0) }
-        var year: Substring?
-        var directors: [NameList.Name] = []
-        var isLabelled = false
-        for piece in pieces {
-            if let fact = FactLine(piece, lexicon: labels.lexicon) {
-                year = year ?? fact.year
-            } else if let names = TitleLine.director(piece, labels) {
-                directors += names
-                isLabelled = isLabelled || piece.first?.isLowercase == true || piece.hasPrefix("Dir")
-            } else if let last = piece.split(separator: " ").last, Year.isYear(last), year == nil,
-                let names = TitleLine.director(piece[..<last.startIndex].trimmed, labels)
-            {
-                year = last
-                directors += names
-            } else {
-                return
-            }
-        }
-        guard year != nil || isLabelled else { return }
+        guard let description = TitleDescription(inside, labels: labels),
+            description.year != nil || description.isLabelled
+        else { return }
+        var directors = description.directors
         let type = Self.type(before: title, in: text, labels)
         if type != LM.Film, type != nil { directors = [] }
-        let score = directors.isEmpty ? 3 : isLabelled ? Mention.certain : 8
+        let score = directors.isEmpty ? 3 : description.isLabelled ? Mention.certain : 8
         let work = findings.mention(title, type: type ?? LM.Film, score: score, isTitle: true)
-        if let year { findings.claim(work, year: year, in: passage, rule: "layout.year-after-title", confidence: 0.95) }
+        if let year = description.year { findings.claim(work, year: year, in: passage, rule: "layout.year-after-title", confidence: 0.95) }
         for director in directors {
             let person = findings.mention(director.text, name: director.completed, type: LM.Person)
             findings.claim(
-                person, "directed", work, in: passage, rule: "layout.director-year", confidence: isLabelled ? 0.96 : 0.9)
+                person, "directed", work, in: passage, rule: "layout.director-year", confidence: description.isLabelled ? 0.96 : 0.9)
         }
     }
 
