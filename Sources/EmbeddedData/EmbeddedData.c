@@ -23,6 +23,9 @@ static const unsigned char lexicon[] = {
 static const unsigned char cues[] = {
 #embed "../../Rules/cues.yaml"
 };
+static const unsigned char credits[] = {
+#embed "../../Rules/credits.yaml"
+};
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
@@ -31,6 +34,7 @@ static const struct embedded_file files[] = {
     {"Ontology/themes.ttl", themes, sizeof themes},
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
+    {"Rules/credits.yaml", credits, sizeof credits},
 };
 
 const struct embedded_file *embedded_file_at(size_t index) {
