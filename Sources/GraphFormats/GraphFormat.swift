@@ -42,8 +42,12 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
     /// The format that the name of a file tells, the extension of a compression aside.
     public init?(path: String) {
         let file = path.split(separator: "/").last?.lowercased() ?? ""
-        let plain = [".gz", ".zst"].first { file.hasSuffix($0) }.map { String(file.dropLast($0.count)) } ?? file
-        guard let match = Self.allCases.first(where: { $0.fileExtensions.contains { plain.hasSuffix("." + $0) } })
+        let plain =
+            [".gz", ".zst"].first { file.hasSuffix($0) }.map { String(file.dropLast($0.count)) } ?? file
+        guard
+            let match = Self.allCases.first(where: {
+                $0.fileExtensions.contains { plain.hasSuffix("." + $0) }
+            })
         else { return nil }
         self = match
     }
@@ -78,10 +82,12 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
     private var details: Details {
         switch self {
         case .graphML:
-            Details(name: "GraphML", extensions: ["graphml"], mediaType: "application/graphml+xml", canRead: true)
+            Details(
+                name: "GraphML", extensions: ["graphml"], mediaType: "application/graphml+xml", canRead: true)
         case .dot:
             Details(
-                name: "DOT", otherNames: ["graphviz"], extensions: ["dot", "gv"], mediaType: "text/vnd.graphviz",
+                name: "DOT", otherNames: ["graphviz"], extensions: ["dot", "gv"],
+                mediaType: "text/vnd.graphviz",
                 canRead: false)
         }
     }

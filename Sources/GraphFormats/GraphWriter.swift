@@ -20,7 +20,9 @@ public protocol GraphWriter: Sendable {
 
 extension GraphWriter {
     /// The graph as bytes in memory, and what was lost.
-    public func bytes(of graph: KnowledgeGraph) throws(ByteStreamError) -> (bytes: [UInt8], losses: LossReport) {
+    public func bytes(of graph: KnowledgeGraph) throws(ByteStreamError) -> (
+        bytes: [UInt8], losses: LossReport
+    ) {
         let sink = ByteSink.memory()
         let losses = try write(graph, to: sink)
         try sink.commit()

@@ -60,13 +60,16 @@ extension LossReport.Kind {
         case .forbiddenCharacter:
             "\(count) character\(isOne ? "" : "s") that the format forbids written as U+FFFD in readable columns; "
                 + "the JSON columns keep what was there"
-        case .danglingMention: "\(count) mention\(isOne ? "" : "s") of entities that the graph does not have left out"
-        case .unknownType: "\(count) node\(isOne ? "" : "s") of a class that the ontology does not know read as Entity"
+        case .danglingMention:
+            "\(count) mention\(isOne ? "" : "s") of entities that the graph does not have left out"
+        case .unknownType:
+            "\(count) node\(isOne ? "" : "s") of a class that the ontology does not know read as Entity"
         case .unknownPredicate:
             "\(count) edge\(isOne ? "" : "s") with a predicate that the ontology does not know read as relatedTo"
         case .refusedStatement:
             "\(count) statement\(isOne ? "" : "s") that the ontology does not allow left out"
-        case .foreignAttribute: "\(count) attribute value\(isOne ? "" : "s") without a place in the graph left out"
+        case .foreignAttribute:
+            "\(count) attribute value\(isOne ? "" : "s") without a place in the graph left out"
         case .danglingEdge: "\(count) edge\(isOne ? "" : "s") to nodes that the file does not have left out"
         }
     }

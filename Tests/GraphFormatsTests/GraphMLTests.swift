@@ -61,7 +61,10 @@ import Testing
             """
         let reading = try readBack(Array(file.utf8))
         let graph = reading.graph
-        #expect(graph.sortedEntities.map { "\($0.type.localName) \($0.preferredName.text)" } == ["Entity c", "Film b", "Person a"])
+        #expect(
+            graph.sortedEntities.map { "\($0.type.localName) \($0.preferredName.text)" } == [
+                "Entity c", "Film b", "Person a",
+            ])
         #expect(graph.statements.map(\.predicate.localName).sorted() == ["directed", "relatedTo"])
         #expect(reading.losses.count(of: .foreignAttribute) == 1)
         #expect(reading.losses.count(of: .unknownType) == 1)
@@ -84,7 +87,10 @@ import Testing
             ("<graphml><graph><node/></graph></graphml>", "1:", "no id"),
             ("<graphml><graph>\n<node id='a'/>\n<node id='a'/></graph></graphml>", "3:", "two nodes 'a'"),
             ("<!DOCTYPE a [<!ENTITY b 'c'>]><graphml><graph/></graphml>", "1:", "entities"),
-            ("<graphml><graph>\n<node id='a'><data key='names'>[</data></node></graph></graphml>", "2:", "not JSON"),
+            (
+                "<graphml><graph>\n<node id='a'><data key='names'>[</data></node></graph></graphml>", "2:",
+                "not JSON"
+            ),
         ])
     func refusal(file: String, place: String, message: String) throws {
         let error = #expect(throws: GraphFormatError.self) { try readBack(Array(file.utf8)) }
@@ -92,14 +98,17 @@ import Testing
         #expect(text.hasPrefix("graph.graphml:\(place)") && text.contains(message), "\(text)")
     }
 
-    @Test("Valid by the schema of GraphML 1.0", .enabled(if: Suites.graphml != nil && Program.exists("xmllint")))
+    @Test(
+        "Valid by the schema of GraphML 1.0", .enabled(if: Suites.graphml != nil && Program.exists("xmllint"))
+    )
     func schema() throws {
         let folder = try #require(Suites.graphml)
         for seed in UInt64(0)..<10 {
             let file = try TemporaryFile(
                 GraphMLWriter().bytes(of: KnowledgeGraph.random(seed: seed)).bytes, extension: "graphml")
             let result = try Program.run(
-                "/usr/bin/env", ["xmllint", "--nonet", "--noout", "--schema", "\(folder)/graphml.xsd", file.path])
+                "/usr/bin/env",
+                ["xmllint", "--nonet", "--noout", "--schema", "\(folder)/graphml.xsd", file.path])
             #expect(result.status == 0, "\(result.output)")
         }
     }
@@ -137,7 +146,8 @@ enum Suites {
     /// The folder of the GraphML schema, or `nil` where there is none.
     static var graphml: String? {
         let environment = ProcessInfo.processInfo.environment["LEITMOTIF_SUITES"]
-        let folder = environment ?? GoldGraph.project.deletingLastPathComponent().appending(path: "shared/suites").path
+        let folder =
+            environment ?? GoldGraph.project.deletingLastPathComponent().appending(path: "shared/suites").path
         let path = folder + "/graphml"
         return FileManager.default.fileExists(atPath: path) ? path : nil
     }

@@ -41,6 +41,8 @@ struct GraphMLKey {
 
 extension Unicode.Scalar {
     fileprivate var isNameToken: Bool {
-        isASCII && (properties.isAlphabetic || properties.numericType != nil || "._-".unicodeScalars.contains(self))
+        isASCII
+            && (properties.isAlphabetic || properties.numericType != nil
+                || "._-".unicodeScalars.contains(self))
     }
 }

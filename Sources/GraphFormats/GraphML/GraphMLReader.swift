@@ -100,7 +100,9 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private mutating func beginGraph(_ attributes: [String: String]) throws {
         if element != nil {
-            throw XMLFault("a graph is nested in a \(element?.name ?? "node"): only flat graphs are read; ungroup it first")
+            throw XMLFault(
+                "a graph is nested in a \(element?.name ?? "node"): only flat graphs are read; ungroup it first"
+            )
         }
         if hasGraph { throw XMLFault("there is a second graph: one file holds one graph; split it") }
         hasGraph = true
@@ -147,7 +149,9 @@ private struct GraphMLHandler: XMLEventHandler {
         }
         if element.name == "node" {
             guard let id = element.attributes["id"], !id.isEmpty else { throw XMLFault("a <node> has no id") }
-            if let labels = element.attributes["labels"], values["labels"] == nil { values["labels"] = labels }
+            if let labels = element.attributes["labels"], values["labels"] == nil {
+                values["labels"] = labels
+            }
             try assembler.addNode(id, values)
         } else {
             guard let source = element.attributes["source"], let target = element.attributes["target"] else {

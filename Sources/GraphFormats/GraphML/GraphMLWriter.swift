@@ -18,7 +18,7 @@ public struct GraphMLWriter: GraphWriter {
     public func write(_ graph: KnowledgeGraph, to sink: ByteSink) throws(ByteStreamError) -> LossReport {
         let view = PropertyGraph(graph)
         let keys = GraphMLKeys(nodes: view.nodeColumns, edges: view.edgeColumns)
-        let identifier = GraphMLIdentifier(graph.identity)
+        let identifier = NodeIdentifier(graph.identity)
         var output = TextOutput(sink)
         output.write(Self.opening)
         for key in keys.nodes + keys.edges { output.declare(key) }

@@ -18,7 +18,8 @@ struct XMLEvents {
 
     /// - Throws: ``GraphFormatError`` where the file is not well-formed or the handler refuses it, at the line
     ///   and column where that shows; the source's error.
-    static func read<Handler: XMLEventHandler>(_ source: ByteSource, into handler: Handler) throws -> Handler {
+    static func read<Handler: XMLEventHandler>(_ source: ByteSource, into handler: Handler) throws -> Handler
+    {
         let session = XMLSession(handler)
         defer { session.close() }
         while let chunk = try source.nextChunk() {
@@ -115,7 +116,9 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
     }
 
     override func entity() {
-        attempt { throw XMLFault("it declares entities, which are not read: write what they stand for instead") }
+        attempt {
+            throw XMLFault("it declares entities, which are not read: write what they stand for instead")
+        }
     }
 }
 
@@ -142,7 +145,8 @@ private class XMLCallbacks {
 
 private func beginElement(
     user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
-    uri: UnsafePointer<xmlChar>?, namespaceCount: Int32, namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
+    uri: UnsafePointer<xmlChar>?, namespaceCount: Int32,
+    namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
     attributeCount: Int32, defaultedCount: Int32, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
     // Each attribute is five pointers: local name, prefix, namespace, and where its value begins and ends.
@@ -170,7 +174,8 @@ private func characters(user: UnsafeMutableRawPointer?, text: UnsafePointer<xmlC
 }
 
 private func entityDeclaration(
-    user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, type: Int32, publicID: UnsafePointer<xmlChar>?,
+    user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, type: Int32,
+    publicID: UnsafePointer<xmlChar>?,
     systemID: UnsafePointer<xmlChar>?, content: UnsafeMutablePointer<xmlChar>?
 ) {
     XMLCallbacks.of(user)?.entity()

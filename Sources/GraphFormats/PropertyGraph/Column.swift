@@ -99,7 +99,9 @@ struct NodeColumns {
     }
 
     /// Names that some program takes for something else: the identifier, a colour, a position, a size.
-    private static let reserved: Set = ["", "id", "r", "g", "b", "x", "y", "z", "size", "d3", "d7", "name", "color"]
+    private static let reserved: Set = [
+        "", "id", "r", "g", "b", "x", "y", "z", "size", "d3", "d7", "name", "color",
+    ]
 
     /// `int` where each subject has one value and each is a plain number, so that programs can sort and filter.
     private static func valueTypes(_ statements: [Statement]) -> [IRI: Column.ValueType] {

@@ -116,7 +116,10 @@ extension JSONValue {
             let direction = self["direction"]?.string.flatMap(Literal.Direction.init(rawValue:))
             literal = Literal(text, language: language, direction: direction)
         } else {
-            literal = Literal(text, datatype: try self["datatype"].map { value throws(ColumnFault) in try value.iri() } ?? Vocabulary.XSD.string)
+            literal = Literal(
+                text,
+                datatype: try self["datatype"].map { value throws(ColumnFault) in try value.iri() }
+                    ?? Vocabulary.XSD.string)
         }
         var evidence: [Evidence] = []
         for item in self["evidence"]?.array ?? [] { evidence.append(try item.evidence()) }
@@ -130,7 +133,9 @@ extension JSONValue {
 
     private func range(_ start: String, _ end: String) throws(ColumnFault) -> Range<Int> {
         let (start, end) = (self[start]?.int ?? 0, self[end]?.int ?? 0)
-        guard 0 <= start, start <= end else { throw ColumnFault(message: "a range runs from \(start) to \(end)") }
+        guard 0 <= start, start <= end else {
+            throw ColumnFault(message: "a range runs from \(start) to \(end)")
+        }
         return start..<end
     }
 }

@@ -57,7 +57,9 @@ struct GraphAssembler {
         for item in try row.items(.sameAs) { sameAs.insert(try item.iri()) }
         let iri = iri(&row, id) ?? graph.identity.entity(type: type, name: preferred.text)
         irisByNode[id] = iri
-        add(Entity(iri: iri, type: type, preferredName: preferred, alternativeNames: Set(names), sameAs: sameAs))
+        add(
+            Entity(
+                iri: iri, type: type, preferredName: preferred, alternativeNames: Set(names), sameAs: sameAs))
         for item in try row.items(.documents) { graph.mention(iri, in: try item.iri()) }
         let values = try row.items(.values)
         for item in values {
@@ -71,7 +73,9 @@ struct GraphAssembler {
     /// A label that someone edited in another program becomes the preferred name; the names before stay.
     private func preferredName(_ label: String?, _ names: [Name]) -> Name? {
         guard let first = names.first else { return label.map { Name($0) } }
-        guard let label, label != first.text, label != first.text.withoutForbiddenCharacters else { return first }
+        guard let label, label != first.text, label != first.text.withoutForbiddenCharacters else {
+            return first
+        }
         return names.first { $0.text == label } ?? Name(label)
     }
 
@@ -93,14 +97,19 @@ struct GraphAssembler {
             guard let property = graph.ontology.property(named: column), property.kind == .datatype,
                 let text = row.take(column), !isCovered
             else { continue }
-            state(Statement(iri, property.iri, .value(Literal(text, datatype: property.range.min() ?? Vocabulary.XSD.string))), [])
+            state(
+                Statement(
+                    iri, property.iri,
+                    .value(Literal(text, datatype: property.range.min() ?? Vocabulary.XSD.string))), [])
         }
     }
 
     // MARK: Edges
 
     /// - Throws: ``ColumnFault`` where the evidence is not what it should be.
-    mutating func addEdge(from source: String, to target: String, _ values: [String: String]) throws(ColumnFault) {
+    mutating func addEdge(from source: String, to target: String, _ values: [String: String])
+        throws(ColumnFault)
+    {
         guard let subject = irisByNode[source], let object = irisByNode[target] else {
             waiting.append((source, target, values))
             return
@@ -115,11 +124,14 @@ struct GraphAssembler {
     }
 
     private mutating func predicate(_ row: inout Row) -> IRI {
-        let names = [row.take(EdgeColumn.predicate), row.take(EdgeColumn.label), row.take(EdgeColumn.interaction)].compactMap { $0 }
+        let names = [
+            row.take(EdgeColumn.predicate), row.take(EdgeColumn.label), row.take(EdgeColumn.interaction),
+        ].compactMap { $0 }
         for name in names {
             if let known = predicatesByName[name] { return known }
             let iri = IRI(unchecked: name)
-            let found = graph.ontology.properties[iri] != nil ? iri : graph.ontology.property(named: name)?.iri
+            let found =
+                graph.ontology.properties[iri] != nil ? iri : graph.ontology.property(named: name)?.iri
             if let found {
                 predicatesByName[name] = found
                 return found

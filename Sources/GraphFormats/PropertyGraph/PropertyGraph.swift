@@ -39,7 +39,9 @@ struct PropertyGraph {
         for entity in graph.sortedEntities {
             var values: [(Statement, Literal)] = []
             while next < statements.endIndex, statements[next].subject <= entity.iri {
-                if case .value(let literal) = statements[next].object { values.append((statements[next], literal)) }
+                if case .value(let literal) = statements[next].object {
+                    values.append((statements[next], literal))
+                }
                 next += 1
             }
             try body(NodeRow(id: entity.iri.value, cells: cells(of: entity, values)))
@@ -104,7 +106,9 @@ struct PropertyGraph {
         let weight = Cell.text(String(max(evidence.count, 1)))
         let confidence = Cell.text(graph.confidence(of: statement).description)
         guard !evidence.isEmpty else {
-            return [label, label, .text(statement.predicate.value), weight, confidence, nil, nil, nil, nil, nil]
+            return [
+                label, label, .text(statement.predicate.value), weight, confidence, nil, nil, nil, nil, nil,
+            ]
         }
         return [
             label, label, .text(statement.predicate.value), weight, confidence,

@@ -75,7 +75,8 @@ struct JSONText {
             case UInt8(ascii: "\t"): escaped = "\\t"
             case UInt8(ascii: "\r"): escaped = "\\r"
             case 0..<0x20: escaped = "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-            case 0xEF where text.isNoncharacter(at: index): escaped = text[index + 2] == 0xBE ? "\\ufffe" : "\\uffff"
+            case 0xEF where text.isNoncharacter(at: index):
+                escaped = text[index + 2] == 0xBE ? "\\ufffe" : "\\uffff"
             default: continue
             }
             bytes.append(contentsOf: text[clean..<index])

@@ -17,7 +17,9 @@ enum JSONValue: Sendable {
         var result: Result<JSONValue, JSONFault> = .success(.null)
         text.withUTF8 { bytes in
             var parser = JSONParser(bytes: bytes)
-            do throws(JSONFault) { result = .success(try parser.document()) } catch { result = .failure(error) }
+            do throws(JSONFault) { result = .success(try parser.document()) } catch {
+                result = .failure(error)
+            }
         }
         self = try result.get()
     }

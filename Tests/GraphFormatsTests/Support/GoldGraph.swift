@@ -72,20 +72,25 @@ private struct Gold: Decodable {
             graph.mention(iri, in: source)
         }
         let sentences = text.split { ".!?\n".contains($0) }.map(String.init)
-        for relation in relations + optional.relations.filter({ ["hasTheme", "hasGenre", "setIn"].contains($0.p.first) }) {
+        for relation in relations
+            + optional.relations.filter({ ["hasTheme", "hasGenre", "setIn"].contains($0.p.first) })
+        {
             guard let subject = iris[relation.s] else { continue }
             let predicate = IRI(unchecked: Ontology.namespace + relation.p.first)
             let object =
                 iris[relation.o].map { StatementObject.entity($0) }
                 ?? .value(Literal(relation.o, datatype: Vocabulary.XSD.gYear))
-            let names = [graph.entities[subject]?.names, iris[relation.o].flatMap { graph.entities[$0]?.names }]
-                .compactMap { $0 }
+            let names = [
+                graph.entities[subject]?.names, iris[relation.o].flatMap { graph.entities[$0]?.names },
+            ]
+            .compactMap { $0 }
             let sentence = sentences.first { sentence in
                 names.allSatisfy { $0.contains { sentence.contains($0.text) } }
             }
             let evidence = sentence.map {
                 Evidence(
-                    document: source, quotation: $0.trimmingCharacters(in: .whitespaces), textRange: 0..<$0.count,
+                    document: source, quotation: $0.trimmingCharacters(in: .whitespaces),
+                    textRange: 0..<$0.count,
                     sourceRange: 0..<$0.utf8.count, rule: "gold", confidence: 1)
             }
             try? graph.state(Statement(subject, predicate, object), evidence: evidence.map { [$0] } ?? [])

@@ -1,11 +1,15 @@
 /// Names that break careless writers.
 enum HostileNames {
     static let all = [
-        "<>&\"\\'", "<b>bold</b>", "]]>", "<!-- -->", "&amp;", "trailing backslash \\", "\\\"", "\\N", "\\l\\r\\n",
+        "<>&\"\\'", "<b>bold</b>", "]]>", "<!-- -->", "&amp;", "trailing backslash \\", "\\\"", "\\N",
+        "\\l\\r\\n",
         "line\nbreak", "carriage\r\nreturn", "tab\tstop", "  spaces  around  ", "null\u{0}byte", "bell\u{7}",
-        "escape\u{1B}[31m", "unit\u{1F}separator", "\u{FFFE}\u{FFFF}", "next\u{85}line", "🎬🎼👩🏽‍🎤", "עברית العربية",
-        "\u{202E}override", "e\u{301}\u{323}", "a|b | c", "a,b;c\td", "=1+1", "@import", "'; DROP TABLE x; --", "${x}",
-        "`tick`", "{brace}", "graph", "node", "edge", "subgraph", "strict", "null", "true", "1954", "-", ".", " ", "<",
+        "escape\u{1B}[31m", "unit\u{1F}separator", "\u{FFFE}\u{FFFF}", "next\u{85}line", "🎬🎼👩🏽‍🎤",
+        "עברית العربية",
+        "\u{202E}override", "e\u{301}\u{323}", "a|b | c", "a,b;c\td", "=1+1", "@import",
+        "'; DROP TABLE x; --", "${x}",
+        "`tick`", "{brace}", "graph", "node", "edge", "subgraph", "strict", "null", "true", "1954", "-", ".",
+        " ", "<",
         "日本語のとても長い題名の映画", "Sinn und Form: \"Über\" alles", "{\"a\":1}", "[]", "%s%n", "C:\\film\\",
     ]
 }

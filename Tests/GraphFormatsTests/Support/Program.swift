@@ -13,7 +13,8 @@ enum Program {
     }
 
     /// Runs a Python script; its standard input is `input`.
-    static func python(_ script: String, _ arguments: [String] = []) throws -> (status: Int32, output: String) {
+    static func python(_ script: String, _ arguments: [String] = []) throws -> (status: Int32, output: String)
+    {
         try run("/usr/bin/env", ["python3", "-c", script] + arguments)
     }
 
@@ -38,7 +39,8 @@ final class TemporaryFile {
     let path: String
 
     init(_ bytes: [UInt8], extension: String) throws {
-        let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(`extension`)")
+        let url = FileManager.default.temporaryDirectory.appending(
+            path: "\(UUID().uuidString).\(`extension`)")
         try Data(bytes).write(to: url)
         path = url.path
     }

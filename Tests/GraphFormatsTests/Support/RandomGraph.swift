@@ -72,8 +72,10 @@ private struct RandomGraph {
         let start = upTo(10_000)
         let length = upTo(200)
         return Evidence(
-            document: documents.randomElement(using: &generator) ?? IRI(unchecked: "https://example.org/essay"),
-            quotation: text() + " " + text(), prefix: text(), suffix: text(), textRange: start..<start + length,
+            document: documents.randomElement(using: &generator)
+                ?? IRI(unchecked: "https://example.org/essay"),
+            quotation: text() + " " + text(), prefix: text(), suffix: text(),
+            textRange: start..<start + length,
             sourceRange: start * 2..<(start + length) * 2, rule: text(),
             confidence: Double.random(in: 0...1, using: &generator))
     }

@@ -1,11 +1,12 @@
 import KnowledgeGraph
 
-/// Makes the identifiers of nodes: IRIs are none, since GraphML's schema asks for an `NMTOKEN`.
+/// Makes the identifiers of nodes where a format cannot take, or people would not want to type, an IRI:
+/// `NMTOKEN`s, as the schema of GraphML asks for.
 ///
 /// What the graph's own base begins is cut to its path, so that `film:umbrellas-of-cherbourg-1964` is what
 /// people see and type. `/` becomes `:`, any other character that a token may not have its code in hexadecimal
 /// between underscores; so two IRIs never share an identifier.
-struct GraphMLIdentifier {
+struct NodeIdentifier {
     private let base: [UInt8]
 
     init(_ identity: Identity) {
@@ -14,7 +15,9 @@ struct GraphMLIdentifier {
 
     func token(_ iri: String) -> String {
         let bytes = iri.utf8
-        guard bytes.starts(with: base), bytes.count > base.count else { return "_iri." + escape(iri.unicodeScalars) }
+        guard bytes.starts(with: base), bytes.count > base.count else {
+            return "_iri." + escape(iri.unicodeScalars)
+        }
         return escape(iri.unicodeScalars.dropFirst(base.count))
     }
 
@@ -23,7 +26,8 @@ struct GraphMLIdentifier {
         for scalar in scalars {
             if scalar == "/" {
                 token += ":"
-            } else if scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+            } else if scalar.isASCII
+                && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
                 || scalar == "-" || scalar == "."
             {
                 token.unicodeScalars.append(scalar)
