@@ -22,7 +22,7 @@ struct NameFinder {
                     index += 1
                     continue
                 }
-                runs.append(run)
+                if isName(run, text) { runs.append(run) }
                 index = run.upperBound
             }
         }
@@ -68,8 +68,7 @@ struct NameFinder {
                 break
             }
         }
-        let run = start..<end
-        return isName(run, in: sentence, text) ? run : nil
+        return start..<end
     }
 
     private func canBegin(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ known: Set<String>) -> Bool {
@@ -146,7 +145,7 @@ struct NameFinder {
             || lexicon.honorifics.contains(text.tokens[run.lowerBound].lower)
     }
 
-    private func isName(_ run: Range<Int>, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+    private func isName(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
         let words = text.tokens[run].map(\.lower)
         if words.count == 1 {
             let word = words[0]
