@@ -25,6 +25,7 @@ static const unsigned char cues[] = {
 };
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
+};
 static const unsigned char words[] = {
 #embed "../../Rules/relations/words.yaml"
 };
