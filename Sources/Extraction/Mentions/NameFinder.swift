@@ -87,6 +87,8 @@ struct NameFinder {
         }
         if startsTitle(index, in: sentence, text) { return true }
         if lexicon.sentenceOpeners.contains(word) { return false }
+        // "Director Ada Marsh …": the noun says what she is.
+        if lexicon.classNouns[word] != nil, let next = text.next(after: index), text.tokens[next].isCapitalised { return false }
         if text.hasSyntax {
             return token.tag.hasPrefix("NNP") || token.entityPosition == .begin || token.entityPosition == .inside
                 || (text.next(after: index).map { text.tokens[$0].isCapitalised } ?? false)

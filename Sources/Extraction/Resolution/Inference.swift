@@ -52,10 +52,11 @@ struct WorkContext {
 
     init(_ article: Article, _ entities: [ResolvedEntity], _ main: Int?) {
         self.article = article
-        works = article.mentions.indices.filter { index in
+        let works = article.mentions.indices.filter { index in
             guard let entity = article.mentions[index].entity else { return false }
             return [LM.Film, LM.StageWork, LM.TelevisionWork].contains(entities[entity].type)
         }
+        self.works = works
         self.main = main.flatMap { entities[$0].mentions.first }
         let headings = article.document.spans.filter { if case .heading = $0.kind { true } else { false } }
         let named = headings.compactMap { heading -> (start: Int, work: Int)? in
