@@ -144,6 +144,8 @@ private enum SAXEvents {
         handler.fatalError = nil
         handler.serror = { context, error in
             guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+            // libxml2 wants the namespace to be a URI; an IRI, or any text, will do (XML Namespaces 1.1 §2.1).
+            guard error.pointee.code != XML_WAR_NS_URI.rawValue else { return }
             let message = error.pointee.message.map { String(cString: $0) } ?? "not well-formed XML"
             owner(context)?.stop(
                 String(message.prefix { $0 != "\n" }), line: Int(error.pointee.line),

@@ -20,9 +20,8 @@ struct XMLNames {
 
     init(_ prefixes: [Prefix]) {
         // XML knows neither names that begin with a digit nor ones that it keeps for itself.
-        let arena = TermArena(blockSize: 1 << 10)
         let usable = prefixes.filter {
-            ($0.name.isEmpty || Self.isNCName(arena.copy($0.name))) && !$0.name.lowercased().hasPrefix("xml")
+            ($0.name.isEmpty || Self.isNCName($0.name)) && !$0.name.lowercased().hasPrefix("xml")
                 && $0.name != "rdf"
                 && $0.namespace != Vocabulary.RDF.namespace
                 && !$0.namespace.hasPrefix("http://www.w3.org/XML/1998/namespace")
@@ -97,6 +96,11 @@ struct XMLNames {
             if isNameStart(scalar) { start = iri.count - length }
         }
         return start == 0 ? nil : start
+    }
+
+    private static func isNCName(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { isNCName($0) }
     }
 
     /// Whether `text` is an `NCName` (XML Namespaces §3).
