@@ -34,32 +34,38 @@ struct Parse: ParsableCommand {
         let start = clock.now
         let pipeline = try pipeline()
         let loaded = clock.now
-        let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
-        let results: [AnnotatedText]
-        if let pipeline {
-            results = try pipeline.analyze(inputs, threads: threads)
-        } else {
-            results = try inputs.map { try SimpleAnalyzer().analyze($0.text) }
+        var tokens = 0
+        for start in stride(from: 0, to: files.count, by: Self.documentsAtATime) {
+            let some = files[start..<min(start + Self.documentsAtATime, files.count)]
+            let inputs = try some.map { Pipeline.Input(try text(of: $0)) }
+            let results =
+                try pipeline?.analyze(inputs, threads: threads)
+                ?? inputs.map { try SimpleAnalyzer().analyze($0.text) }
+            tokens += results.reduce(0) { $0 + $1.tokens.count }
+            guard !statistics else { continue }
+            for (file, document) in zip(some, results) { try write(document, file) }
         }
         if statistics {
-            let tokens = results.reduce(0) { $0 + $1.tokens.count }
             let (load, analysis) = (loaded - start, clock.now - loaded)
             print(
                 "{\"tokens\": \(tokens), \"load\": \(load / .seconds(1)), \"analysis\": \(analysis / .seconds(1))}"
             )
-            return
         }
-        for (file, document) in zip(files, results) {
-            let output =
-                switch to {
-                case .table: AnalysisTable.string(document)
-                case .conllu: ConlluWriter.string(document, name: file == "-" ? "stdin" : file)
-                case .json: SpacyJSON.string(document) + "\n"
-                case .dot: DependencyDiagram.dot(document)
-                case .svg: DependencyDrawing.svg(document)
-                }
-            try FileHandle.standardOutput.write(contentsOf: Data(output.utf8))
-        }
+    }
+
+    /// So many documents are in memory at a time, however many are given.
+    private static let documentsAtATime = 64
+
+    private func write(_ document: AnnotatedText, _ file: String) throws {
+        let output =
+            switch to {
+            case .table: AnalysisTable.string(document)
+            case .conllu: ConlluWriter.string(document, name: file == "-" ? "stdin" : file)
+            case .json: SpacyJSON.string(document) + "\n"
+            case .dot: DependencyDiagram.dot(document)
+            case .svg: DependencyDrawing.svg(document)
+            }
+        try FileHandle.standardOutput.write(contentsOf: Data(output.utf8))
     }
 
     private func text(of file: String) throws -> String {
