@@ -39,6 +39,8 @@ private struct GraphMLHandler: XMLEventHandler {
     private struct Key {
         let name: String
         let element: String
+        /// Whether it holds the drawing of yEd, which is not data.
+        let isGraphics: Bool
         var defaultValue: String?
     }
 
@@ -94,7 +96,9 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private mutating func declare(_ attributes: [String: String]) throws {
         guard let id = attributes["id"] else { throw XMLFault("a <key> has no id") }
-        keys[id] = Key(name: attributes["attr.name"] ?? id, element: attributes["for"] ?? "all")
+        keys[id] = Key(
+            name: attributes["attr.name"] ?? id, element: attributes["for"] ?? "all",
+            isGraphics: attributes["yfiles.type"] != nil)
         lastKey = id
     }
 
@@ -138,6 +142,7 @@ private struct GraphMLHandler: XMLEventHandler {
     private mutating func closeData() {
         guard let openKey else { return }
         self.openKey = nil
+        if keys[openKey]?.isGraphics ?? false { return }
         let name = keys[openKey]?.name ?? openKey
         if element != nil { element?.values[name] = String(decoding: content, as: UTF8.self) }
     }

@@ -158,10 +158,14 @@ enum Cell {
 }
 
 extension [Cell?] {
-    fileprivate subscript(_ column: NodeColumn) -> Cell? {
+    subscript(_ column: NodeColumn) -> Cell? {
         get { self[NodeColumn.allCases.firstIndex(of: column) ?? 0] }
         set { self[NodeColumn.allCases.firstIndex(of: column) ?? 0] = newValue }
     }
+}
+
+extension [Cell?] {
+    subscript(_ column: EdgeColumn) -> Cell? { self[EdgeColumn.allCases.firstIndex(of: column) ?? 0] }
 }
 
 extension [Evidence] {
