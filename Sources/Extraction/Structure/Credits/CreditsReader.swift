@@ -41,8 +41,9 @@ struct CreditsReader {
             switch page.elements[index] {
             case .table(let table):
                 endCast(&findings)
-                let film = film ?? resolvedFilm(block: -1, &findings, isCertain: false)
-                TableReader(labels: labels, casts: casts, titles: titles).read(table, film: film, into: &findings)
+                let reader = TableReader(labels: labels, casts: casts, titles: titles)
+                let film = reader.isOfOneFilm(table) ? film ?? resolvedFilm(block: -1, &findings) : nil
+                reader.read(table, film: film, into: &findings)
                 section = .none
             case .line(var line):
                 let isFirst = index == 0 || page.elements[index - 1].block != line.block
@@ -177,17 +178,22 @@ struct CreditsReader {
 
     /// Whether what follows the label reads as names.
     private func isPlausible(_ credit: Credit) -> Bool {
-        guard let role = credit.roles?.first else {
-            let names = NameList(credit.value, of: .companies, lexicon: labels.lexicon)
-            return credit.isMarked && names.others.count * 2 <= names.names.count && !names.names.isEmpty
-        }
         if credit.isCast { return casts.inline(credit.value, passage: credit.passage)?.isEmpty == false }
-        if role.predicate == nil || role.predicate == LM.releaseYear.localName { return credit.isMarked }
+        guard let role = credit.roles?.first, role.predicate != nil else {
+            let names = NameList(credit.value, of: .companies, lexicon: labels.lexicon)
+            let isNamed = names.others.count * 2 <= names.names.count && !names.names.isEmpty
+            return credit.isMarked && (isNamed || credit.roles != nil && section != .none || isNote(credit))
+        }
+        if role.predicate == LM.releaseYear.localName { return credit.isMarked }
         let kind: NameList.Kind = role.subject == LM.Person ? .people : .companies
         let names = NameList(credit.value, of: kind, lexicon: labels.lexicon)
         let others = names.others.filter { FactLine($0, lexicon: labels.lexicon) == nil && SourceNote($0, labels: labels) == nil }
         if !credit.isMarked { return others.isEmpty && !names.names.isEmpty }
         return !names.names.isEmpty && others.count <= names.names.count
+    }
+
+    private func isNote(_ credit: Credit) -> Bool {
+        credit.roles?.contains { $0.name == SourceNote.role } == true && SourceNote(in: credit, labels: labels) != nil
     }
 
     private mutating func readFacts(_ credits: CreditLine, _ line: PageLine, _ findings: inout Findings) {

@@ -6,6 +6,7 @@ struct NameLexicon: Sendable {
     let notNames: Set<String>
     let notRoles: Set<String>
     let particles: Set<String>
+    let publishers: Set<String>
     let postnominals: Set<String>
     let generations: Set<String>
     let countries: Set<String>
@@ -17,6 +18,7 @@ struct NameLexicon: Sendable {
         organizationSuffixes = Set(settings.strings("organizations", "suffixes").map(Self.key))
         notNames = Set(settings.strings("notNames"))
         notRoles = Set(settings.strings("notRoles").map(Self.key))
+        publishers = Set(settings.strings("publishers"))
         particles = Set(settings.strings("particles"))
         postnominals = Set(settings.strings("postnominals"))
         generations = Set(settings.strings("generations"))
@@ -48,6 +50,12 @@ struct NameLexicon: Sendable {
         // A word such as "Film" alone says nothing, and may be the given name of a person.
         return keys.dropFirst().contains(where: organizationWords.contains)
             || keys.first.map(organizationFirstWords.contains) == true
+    }
+
+    /// Whether a text is of a reference to a book: a publisher, or the city of one.
+    func isPublisher(_ text: some StringProtocol) -> Bool {
+        let key = Self.key(text)
+        return publishers.contains(key) || key.split(separator: " ").contains { publishers.contains(String($0)) }
     }
 
     /// Whether a text reads as the name of a person or company: capitals on its words, no sentence.
