@@ -70,6 +70,11 @@ struct NameLexicon: Sendable {
             && !words.dropLast().contains(where: endsSentence)
     }
 
+    /// More words than this, particles apart, are the names of two people whose separator was lost.
+    func isPersonLength(_ name: some StringProtocol) -> Bool {
+        name.split(whereSeparator: \.isWhitespace).count { !isParticle($0) } <= 5
+    }
+
     /// Whether a word may be part of a name by its first letter; scripts without case pass.
     private func isCapitalised(_ word: some StringProtocol) -> Bool {
         guard let first = word.first(where: { $0.isLetter || $0.isNumber }) else { return false }

@@ -10,9 +10,12 @@ struct TitleYearReader {
 
     func read(_ document: Document, into findings: inout Findings) {
         let surnames = Surnames(findings.text)
+        var italicEnd = 0
         for span in document.spans where span.kind == .italic || span.kind == .quotation {
-            guard span.range.count <= 160 else { continue }
-            let title = document.text[utf8: span.range].trimmed { $0.isWhitespace || ",.“”\"‘’".contains($0) && $0 != "." }
+            // Quotation marks inside italics are part of the title.
+            guard span.range.count <= 160, span.range.lowerBound >= italicEnd else { continue }
+            if span.kind == .italic { italicEnd = span.range.upperBound }
+            let title = document.text[utf8: span.range].trimmed { $0.isWhitespace || $0 == "," }
             guard let first = title.first, !first.isLowercase, title.contains(where: \.isLetter) else { continue }
             let rest = document.text[utf8: span.range.upperBound..<min(span.range.upperBound + 200, document.text.utf8.count)]
             guard let (inside, end) = Self.description(rest) else { continue }
