@@ -21,7 +21,8 @@ struct CastReader {
 
     /// A line of a list: "A (X)", "A, B (crowd)", "A as X", "A ... X", "X: A", "A"; `nil` where it is none.
     func entry(_ line: Substring) -> CastEntry? {
-        let text = NameList.withoutMarks(line)
+        var text = NameList.withoutMarks(line)
+        if text.hasSuffix(").") { text = text.dropLast() }
         guard text.utf8.count <= 600 else { return nil }
         if let (before, inside) = text.endingBracket {
             if let entry = asEntry(before, passage: line) { return entry }

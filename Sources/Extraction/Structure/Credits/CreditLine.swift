@@ -18,9 +18,11 @@ struct CreditLine {
     private(set) var credits: [Credit] = []
     private(set) var facts: [FactLine] = []
     /// Pieces that are neither.
-    private(set) var others: [Substring] = []
+    var others: [Substring] = []
 
     private let labels: CreditLabels
+    /// Whether separators divide the line, so that labels need no capital to stand out.
+    private var isDivided = false
     /// Longer lines are prose.
     private static let longest = 6000
 
@@ -36,6 +38,7 @@ struct CreditLine {
             text = text[..<tail.start].trimmed { $0.isWhitespace || "/|,".contains($0) }
         }
         let pieces = Self.pieces(of: text)
+        isDivided = pieces.count > 1
         var index = 0
         while index < pieces.count {
             let piece = pieces[index]
@@ -63,6 +66,8 @@ struct CreditLine {
         for part in parts(of: piece, emphases: line.emphases) {
             if let fact = FactLine(part, lexicon: labels.lexicon) {
                 facts.append(fact)
+            } else if isDivided, FactLine.isFormat(part, lexicon: labels.lexicon) {
+                continue
             } else if let credit = credit(in: part, emphases: line.emphases) {
                 credits.append(credit)
             } else if var last = credits.popLast(), others.isEmpty, !last.value.isEmpty {
@@ -78,6 +83,7 @@ struct CreditLine {
 
     /// Facts behind the last name: "… Pamela Brown as Nicklaus UK / 1951 / 128 min".
     private func closingFacts(_ text: Substring) -> (facts: FactLine, start: Substring.Index)? {
+        if FactLine(text, lexicon: labels.lexicon) != nil { return nil }
         let words = text.suffix(60).split { $0.isWhitespace }
         for word in words.dropFirst() {
             let before = text[..<word.startIndex].trimmed
@@ -124,6 +130,8 @@ struct CreditLine {
             if character == ":", let start = labelStart(before: index, in: piece, emphases: emphases) {
                 cuts.append(start)
             } else if character == ".", let next = sentence(after: index, in: piece) {
+                cuts.append(next)
+            } else if character == ",", let next = clause(after: index, in: piece) {
                 cuts.append(next)
             }
         }
@@ -176,10 +184,21 @@ struct CreditLine {
         return FactLine(sentence, lexicon: labels.lexicon) != nil ? next.startIndex : nil
     }
 
+    /// Where ", adapted by B" begins after a comma.
+    private func clause(after comma: Substring.Index, in piece: Substring) -> Substring.Index? {
+        let next = piece[piece.index(after: comma)...].trimmed
+        guard let credit = opening(of: next, isDivided: true), credit.label.contains(" ") else { return nil }
+        return next.startIndex
+    }
+
     // MARK: One credit
 
     private func credit(in part: Substring, emphases: [PageLine.Emphasis]) -> Credit? {
-        if let credit = colon(part) ?? emphasised(part, emphases) ?? opening(of: part) ?? divided(part) { return credit }
+        if let credit = colon(part) ?? emphasised(part, emphases) ?? opening(of: part, isDivided: isDivided)
+            ?? divided(part)
+        {
+            return credit
+        }
         guard let (name, inside) = part.endingBracket ?? part.lastComma,
             labels.lexicon.isName(name), let roles = labels.roles(of: inside), roles.allSatisfy({ $0.predicate != nil })
         else { return nil }
@@ -208,7 +227,7 @@ struct CreditLine {
     }
 
     /// "Photographed by Jean Rabier", "Dir Agnès Varda".
-    private func opening(of part: Substring) -> Credit? {
+    private func opening(of part: Substring, isDivided: Bool = false) -> Credit? {
         var found: Credit?
         var index = part.startIndex
         for _ in 0..<8 {
@@ -216,7 +235,7 @@ struct CreditLine {
             let label = part[..<space]
             let value = part[space...].trimmed
             index = value.startIndex
-            guard let first = value.first, !first.isLowercase, label.first?.isUppercase == true || label.count > 3,
+            guard let first = value.first, !first.isLowercase, label.first?.isUppercase == true || label.count > 4 || isDivided,
                 let roles = labels.opens(Wording.words(of: label)[...])
             else { continue }
             found = Credit(label: label, roles: roles, value: value, passage: part, isMarked: false)

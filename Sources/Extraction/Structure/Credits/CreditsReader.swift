@@ -17,6 +17,9 @@ struct CreditsReader {
     /// A label on a line of its own, whose names follow.
     private var pending: (roles: [CreditLabels.Role], label: Substring, block: Int?)?
 
+    /// Whether the lines are items of a list of further films.
+    private var isListing = false
+
     private enum Section { case none, crew, cast }
 
     private struct Candidate {
@@ -40,9 +43,11 @@ struct CreditsReader {
         while index < page.elements.count {
             switch page.elements[index] {
             case .table(let table):
+                if readCastTable(table, &findings) { break }
                 endCast(&findings)
-                let film = film ?? resolvedFilm(block: -1, &findings, isCertain: false)
-                TableReader(labels: labels, casts: casts, titles: titles).read(table, film: film, into: &findings)
+                let reader = TableReader(labels: labels, casts: casts, titles: titles)
+                let film = reader.isOfOneFilm(table) ? film ?? resolvedFilm(block: -1, &findings) : nil
+                reader.read(table, film: film, into: &findings)
                 section = .none
             case .line(var line):
                 let isFirst = index == 0 || page.elements[index - 1].block != line.block
@@ -59,11 +64,34 @@ struct CreditsReader {
         endCast(&findings)
     }
 
+    /// Two columns under the heading of a cast list.
+    private mutating func readCastTable(_ table: PageTable, _ findings: inout Findings) -> Bool {
+        let rows = table.rows.filter { $0.count == 2 && !$0[0].isEmpty && !$0[1].isEmpty }
+        guard section == .cast, !table.hasHeader, rows.count == table.rows.count else { return false }
+        cast += rows.map { row in
+            CastEntry(
+                performers: [], roles: [], passage: row[0].base[row[0].startIndex..<row[1].endIndex],
+                sides: .init(left: row[0], right: row[1], isColon: false))
+        }
+        endCast(&findings)
+        return true
+    }
+
     // MARK: A line
 
     private mutating func read(_ line: PageLine, isFirst: Bool, _ findings: inout Findings) {
+        var line = line
+        if let colon = line.text.firstIndex(of: ":"), labels.isPassing(line.text[..<colon]) {
+            line.text = line.text[line.text.index(after: colon)...].trimmed
+        }
         let label = line.text.trimmed { $0.isWhitespace || ":*_–—-=".contains($0) }
         if label.isEmpty || labels.isPassing(label) { return }
+        if line.isHeading { isListing = false }
+        if labels.isViewing(label) {
+            endCast(&findings)
+            (film, candidate, section, isListing) = (nil, nil, .none, true)
+            return
+        }
         if readPending(line, &findings) { return }
         if isLabel(line, label) {
             if labels.roles(of: label) == [CreditLabels.cast] {
@@ -79,7 +107,8 @@ struct CreditsReader {
             }
         }
         if section == .cast, readCastLine(line, &findings) { return }
-        let credits = CreditLine(line, labels: labels)
+        var credits = CreditLine(line, labels: labels)
+        readLeadingTitle(&credits, line, &findings)
         if read(credits, line, &findings) { return }
         if credits.credits.isEmpty, credits.others.isEmpty, !credits.facts.isEmpty {
             readFacts(credits, line, &findings)
@@ -119,7 +148,10 @@ struct CreditsReader {
     }
 
     private mutating func readCastLine(_ line: PageLine, _ findings: inout Findings) -> Bool {
-        if FactLine(line.text, lexicon: labels.lexicon) != nil { return false }
+        if FactLine(line.text, lexicon: labels.lexicon) != nil {
+            endCast(&findings)
+            return false
+        }
         let isTitle = line.isHeading || (line.isEmphasised && line.emphases.first?.isBold == true)
         guard !isTitle, let entry = casts.entry(line.text) else {
             endCast(&findings)
@@ -146,10 +178,23 @@ struct CreditsReader {
 
     private var castBlock = -1
 
+    /// "**Lola** (1961). Directed by Jacques Demy. With Anouk Aimée.": a title before the first credit.
+    private mutating func readLeadingTitle(_ credits: inout CreditLine, _ line: PageLine, _ findings: inout Findings) {
+        guard let first = credits.others.first, first.startIndex == line.text.startIndex,
+            credits.credits.contains(where: \.isStated), let title = TitleLine(first, labels: labels),
+            title.isDescribed || line.emphases.first?.text.startIndex == first.startIndex && title.isTitleCase
+        else { return }
+        credits.others.removeFirst()
+        endCast(&findings)
+        candidate = Candidate(line: title, text: first, block: line.block, isHeading: false, isCapitals: false)
+        film = readTitle(title, first, &findings, score: Mention.certain)
+    }
+
     /// A line of credits; `false` where it is something else.
     private mutating func read(_ credits: CreditLine, _ line: PageLine, _ findings: inout Findings) -> Bool {
         let known = credits.credits.filter { $0.roles != nil }
-        let isBlock = section != .none
+        // "Sunrise: A Song of Two Humans" as a heading is no unknown job.
+        let isBlock = section != .none && !line.isHeading && !line.isEmphasised && !line.isCapitals
         guard !known.isEmpty || (isBlock && credits.others.isEmpty && credits.credits.contains(where: isPlausible)) else {
             return false
         }
@@ -177,17 +222,22 @@ struct CreditsReader {
 
     /// Whether what follows the label reads as names.
     private func isPlausible(_ credit: Credit) -> Bool {
-        guard let role = credit.roles?.first else {
-            let names = NameList(credit.value, of: .companies, lexicon: labels.lexicon)
-            return credit.isMarked && names.others.count * 2 <= names.names.count && !names.names.isEmpty
-        }
         if credit.isCast { return casts.inline(credit.value, passage: credit.passage)?.isEmpty == false }
-        if role.predicate == nil || role.predicate == LM.releaseYear.localName { return credit.isMarked }
+        guard let role = credit.roles?.first, role.predicate != nil else {
+            let names = NameList(credit.value, of: .companies, lexicon: labels.lexicon)
+            let isNamed = names.others.count * 2 <= names.names.count && !names.names.isEmpty
+            return credit.isMarked && (isNamed || credit.roles != nil && section != .none || isNote(credit))
+        }
+        if role.predicate == LM.releaseYear.localName { return credit.isMarked }
         let kind: NameList.Kind = role.subject == LM.Person ? .people : .companies
         let names = NameList(credit.value, of: kind, lexicon: labels.lexicon)
         let others = names.others.filter { FactLine($0, lexicon: labels.lexicon) == nil && SourceNote($0, labels: labels) == nil }
         if !credit.isMarked { return others.isEmpty && !names.names.isEmpty }
         return !names.names.isEmpty && others.count <= names.names.count
+    }
+
+    private func isNote(_ credit: Credit) -> Bool {
+        credit.roles?.contains { $0.name == SourceNote.role } == true && SourceNote(in: credit, labels: labels) != nil
     }
 
     private mutating func readFacts(_ credits: CreditLine, _ line: PageLine, _ findings: inout Findings) {
@@ -222,10 +272,11 @@ struct CreditsReader {
 
     /// A line under a title that says who made it and when: "Jacques Demy, France 1964".
     private mutating func describeCandidate(_ line: PageLine, _ findings: inout Findings) -> Bool {
-        guard let candidate, candidate.isAdjacent, !candidate.line.isDescribed, !line.isHeading,
+        guard let candidate, candidate.isAdjacent, !candidate.line.isDescribed, !line.isHeading, line.kind != .item,
             line.text.utf8.count <= 120
         else { return false }
-        let text = line.text.trimmed { $0.isWhitespace || "()[]*_".contains($0) }
+        let bracket = line.text.endingBracket.flatMap { $0.before.isEmpty ? $0.inside : nil }
+        let text = (bracket ?? line.text).trimmed { $0.isWhitespace || $0 == "." }
         guard let description = TitleDescription(text, labels: labels), description.year != nil,
             !description.directors.contains(where: { titles.confirms($0.text) })
         else { return false }
@@ -259,7 +310,7 @@ struct CreditsReader {
 
     /// "Lola (1961, Jacques Demy)" as an item of a list.
     private mutating func readListed(_ title: TitleLine, _ line: PageLine, _ findings: inout Findings) {
-        guard title.year != nil, title.isBracketed || line.emphases.first?.text.startIndex == line.text.startIndex else { return }
+        guard title.isDescribed, isListing || title.isBracketed || line.emphases.first?.text.startIndex == line.text.startIndex else { return }
         readTitle(title, line.text, &findings, score: 5)
     }
 

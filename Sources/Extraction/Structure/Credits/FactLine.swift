@@ -39,6 +39,12 @@ struct FactLine {
         guard !years.isEmpty || minutes || countries else { return nil }
     }
 
+    /// Whether all it says is of a kind that a closing line may hold: "35mm", "b/w".
+    static func isFormat(_ text: Substring, lexicon: NameLexicon) -> Bool {
+        let words = text.split { $0.isWhitespace || ",./|•·;:()[]©–—-".contains($0) }
+        return !words.isEmpty && words.count <= 6 && words.allSatisfy { lexicon.formats.contains($0.lowercased()) || isMeasure($0.lowercased()) }
+    }
+
     private static let units: Set<String> = [
         "min", "mins", "minute", "minutes", "m", "h", "hr", "hrs", "hour", "hours", "s", "sec", "secs", "feet", "ft",
         "fps", "reels", "mm",

@@ -1,6 +1,7 @@
 /// A way of putting a label, such as `(original) music|score`.
 ///
-/// A word may be one of several (`a|b`), words in brackets may be absent, `*` stands for any words or none.
+/// A word may be one of several (`a|b`), words in brackets may be absent, `*` stands for any words or none; before
+/// other words, for three at most.
 /// Words compare as ``words(of:)`` reads them.
 struct Wording: Sendable {
     private indirect enum Element: Sendable {
@@ -41,7 +42,7 @@ struct Wording: Sendable {
             return match(rest, words) || match(group + rest, words)
         case .any:
             if rest.isEmpty { return true }
-            return words.indices.contains { match(rest, words[$0...]) } || match(rest, [])
+            return words.indices.prefix(4).contains { match(rest, words[$0...]) } || match(rest, [])
         }
     }
 

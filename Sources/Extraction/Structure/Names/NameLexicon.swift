@@ -6,6 +6,7 @@ struct NameLexicon: Sendable {
     let notNames: Set<String>
     let notRoles: Set<String>
     let particles: Set<String>
+    let publishers: Set<String>
     let postnominals: Set<String>
     let generations: Set<String>
     let countries: Set<String>
@@ -17,6 +18,7 @@ struct NameLexicon: Sendable {
         organizationSuffixes = Set(settings.strings("organizations", "suffixes").map(Self.key))
         notNames = Set(settings.strings("notNames"))
         notRoles = Set(settings.strings("notRoles").map(Self.key))
+        publishers = Set(settings.strings("publishers"))
         particles = Set(settings.strings("particles"))
         postnominals = Set(settings.strings("postnominals"))
         generations = Set(settings.strings("generations"))
@@ -50,6 +52,12 @@ struct NameLexicon: Sendable {
             || keys.first.map(organizationFirstWords.contains) == true
     }
 
+    /// Whether a text is of a reference to a book: a publisher, or the city of one.
+    func isPublisher(_ text: some StringProtocol) -> Bool {
+        let key = Self.key(text)
+        return publishers.contains(key) || key.split(separator: " ").contains { publishers.contains(String($0)) }
+    }
+
     /// Whether a text reads as the name of a person or company: capitals on its words, no sentence.
     func isName(_ text: some StringProtocol) -> Bool {
         let words = text.split(whereSeparator: \.isWhitespace)
@@ -60,6 +68,11 @@ struct NameLexicon: Sendable {
         else { return false }
         return words.allSatisfy { isCapitalised($0) || isParticle($0) || $0 == "&" || $0 == "and" }
             && !words.dropLast().contains(where: endsSentence)
+    }
+
+    /// More words than this, particles apart, are the names of two people whose separator was lost.
+    func isPersonLength(_ name: some StringProtocol) -> Bool {
+        name.split(whereSeparator: \.isWhitespace).count { !isParticle($0) } <= 5
     }
 
     /// Whether a word may be part of a name by its first letter; scripts without case pass.

@@ -20,7 +20,7 @@ struct NameList {
             for item in items {
                 let text = Self.bare(item.text, kind, lexicon)
                 guard !text.isEmpty else { continue }
-                if lexicon.isName(text) {
+                if lexicon.isName(text), kind == .companies || lexicon.isOrganization(text) || lexicon.isPersonLength(text) {
                     names.append(Name(text: text, completed: item.completed))
                 } else {
                     others.append(text)

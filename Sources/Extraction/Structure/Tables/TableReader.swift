@@ -20,6 +20,12 @@ struct TableReader {
         }
     }
 
+    /// Whether a table speaks of the film that the text around it is about.
+    func isOfOneFilm(_ table: PageTable) -> Bool {
+        guard let header = table.rows.first else { return false }
+        return isCreditsTable(table) || table.hasHeader && titleColumn(header) == nil && castColumns(header) != nil
+    }
+
     // MARK: Labels and names
 
     /// Two columns, of which the first holds labels.

@@ -56,6 +56,8 @@ struct KnownTitles {
         where title.lowercased().hasSuffix(end) {
             title = title.dropLast(end.count)
         }
+        // A double bill has no one film.
+        if title.contains(" + ") { return nil }
         return TitleLine(title, labels: labels)
     }
 

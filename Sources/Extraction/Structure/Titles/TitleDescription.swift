@@ -3,6 +3,8 @@
 struct TitleDescription {
     private(set) var year: Substring?
     private(set) var directors: [NameList.Name] = []
+    /// Whether it is a reference to a book: "Grove Press, New York, 1997".
+    private(set) var isCitation = false
     /// Whether a word such as "dir." says that the names are directors.
     private(set) var isLabelled = false
 
@@ -16,6 +18,8 @@ struct TitleDescription {
         for piece in text.pieces(separatedBy: { ",;/|•·–—".contains($0) }) {
             if let fact = FactLine(piece, lexicon: labels.lexicon) {
                 year = year ?? fact.year
+            } else if labels.lexicon.isPublisher(piece) {
+                isCitation = true
             } else if let names = Self.directors(piece, labels) {
                 add(names, in: piece)
             } else if let (name, rest) = Self.nameAndFacts(piece, labels), let names = Self.directors(name, labels) {
@@ -27,6 +31,7 @@ struct TitleDescription {
             isEmpty = false
         }
         if isEmpty { return nil }
+        if isCitation { directors = [] }
     }
 
     private mutating func add(_ names: [NameList.Name], in piece: Substring) {
@@ -35,7 +40,7 @@ struct TitleDescription {
     }
 
     private static let labels = [
-        "directed by ", "director: ", "director ", "directors: ", "dir. by ", "dir. ", "dir: ", "dir ", "d. ", "d: ", "by ",
+        "directed by ", "director: ", "director ", "directors: ", "dir. by ", "dir. ", "dir: ", "dir ", "d. ", "d: ",
     ]
 
     /// The names of directors, with or without a label before them.

@@ -10,7 +10,7 @@ struct TitleLine {
     var year: Substring? { description?.year }
     var directors: [NameList.Name] { description?.directors ?? [] }
     /// Whether a year or director is said.
-    var isDescribed: Bool { year != nil || !directors.isEmpty }
+    var isDescribed: Bool { (year != nil || !directors.isEmpty) && description?.isCitation != true }
 
     /// `nil` where the line cannot be a title: a sentence, a byline.
     init?(_ line: Substring, labels: CreditLabels) {
