@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
-        .target(name: "Language", dependencies: ["CBLAS", "CPCRE2"]),
+        .target(name: "Language", dependencies: ["ByteStreams", "CBLAS", "CPCRE2", "CZlib"]),
         .target(
             name: "Extraction",
             dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "Yams"]),

@@ -15,8 +15,8 @@ struct ModelCompiler {
         var license: String?
     }
 
-    init(folder: String, disabled: Set<String> = [], source: String? = nil) {
-        self.folder = ModelFolder(path: folder)
+    init(folder: ModelFolder, disabled: Set<String> = [], source: String? = nil) {
+        self.folder = folder
         self.disabled = disabled
         self.source = source
     }
