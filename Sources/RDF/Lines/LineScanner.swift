@@ -208,17 +208,19 @@ struct LineScanner {
             text = try Escapes.undo(text, onlyNumeric: false, in: arena)
         }
         cursor = end + 1
+        skipBlanks(&cursor)
         switch cursor.pointee {
         case UInt8(ascii: "@"):
             cursor += 1
             let (tag, direction) = try NameScanner.languageTag(&cursor, table)
             term = .language(text, tag, direction)
         case UInt8(ascii: "^"):
-            guard cursor[1] == UInt8(ascii: "^"), cursor[2] == UInt8(ascii: "<") else {
-                throw SyntaxFault(position: cursor, message: "a datatype is written ^^<IRI>")
-            }
-            cursor += 2
             let place = cursor
+            if cursor[1] == UInt8(ascii: "^") { cursor += 2 }
+            skipBlanks(&cursor)
+            guard cursor.pointee == UInt8(ascii: "<") else {
+                throw SyntaxFault(position: place, message: "a datatype is written ^^<IRI>")
+            }
             try scanIRI(&cursor, into: &term)
             if let problem = Datatypes.problem(of: term.text) {
                 throw SyntaxFault(position: place, message: problem)

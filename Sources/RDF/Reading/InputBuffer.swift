@@ -53,7 +53,7 @@ final class InputBuffer {
 
     /// Throws away what is before `keep` and reads more. What `keep` pointed to is at the start of the window after,
     /// which may have moved.
-    /// - Returns: whether there was more.
+    /// - Returns: whether the window is another; `false` once the end of the source has been seen before.
     func refill(keeping keep: UnsafePointer<UInt8>) throws -> Bool {
         guard !isAtEnd else { return false }
         let offset = position - keep
@@ -74,7 +74,7 @@ final class InputBuffer {
         end = UnsafePointer(memory + filled)
         if isFirst, count > 0 { skipByteOrderMark() }
         try validate(Bytes(start: memory + kept, count: count))
-        return count > 0
+        return true
     }
 
     /// A syntax error at a place in the window.

@@ -79,7 +79,8 @@ extension TurtleScanner {
             }
             if stop.pointee != quote || stop == end {
                 if end - stop < 2, try refill() { continue }
-                throw error("the string does not end on its line; a quote is missing, or three are needed", at: stop)
+                throw error(
+                    "the string does not end on its line; a quote is missing, or three are needed", at: stop)
             }
             return try finishString(start, stop, quotes: 1, isEscaped: isEscaped)
         }
@@ -119,7 +120,9 @@ extension TurtleScanner {
         }
         let text: Bytes
         if isEscaped {
-            do { text = try Escapes.undo(raw, onlyNumeric: false, in: arena) } catch { throw self.error(error) }
+            do { text = try Escapes.undo(raw, onlyNumeric: false, in: arena) } catch {
+                throw self.error(error)
+            }
         } else {
             text = arena.copy(raw)
         }
@@ -145,7 +148,9 @@ extension TurtleScanner {
             var hasExponent = false
             if whole + fraction > 0, stop.pointee | 0x20 == UInt8(ascii: "e") {
                 var exponent = stop + 1
-                if exponent.pointee == UInt8(ascii: "+") || exponent.pointee == UInt8(ascii: "-") { exponent += 1 }
+                if exponent.pointee == UInt8(ascii: "+") || exponent.pointee == UInt8(ascii: "-") {
+                    exponent += 1
+                }
                 hasExponent = digits(&exponent) > 0
                 if hasExponent {
                     stop = exponent
