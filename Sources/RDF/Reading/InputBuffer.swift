@@ -82,7 +82,8 @@ final class InputBuffer {
 
     func error(at place: UnsafePointer<UInt8>, _ message: String) -> RDFSyntaxError {
         let window = Bytes(start: memory, count: end - UnsafePointer(memory))
-        let offset = place - UnsafePointer(memory)
+        // A scanner that ran out of input may stand in the zeros behind it.
+        let offset = min(place - UnsafePointer(memory), window.count)
         let before = window[..<offset]
         let line = linesBefore + before.count { $0 == UInt8(ascii: "\n") } + 1
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
