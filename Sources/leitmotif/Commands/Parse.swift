@@ -1,0 +1,67 @@
+import ArgumentParser
+import ByteStreams
+import Foundation
+import Language
+
+/// `leitmotif parse`: shows what the language analysis makes of a text.
+struct Parse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Show the language analysis of a text: words, lemmas, tags, dependencies, entities.",
+        discussion: """
+            leitmotif parse essay.txt
+            leitmotif parse essay.txt --to conllu
+            echo "Demy directed Lola." | leitmotif parse - --to svg > sentence.svg
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table, conllu, json, dot, svg
+    }
+
+    @Argument(help: "Text files; - is standard input.")
+    var files: [String]
+
+    @Option(help: "The form to show it in.")
+    var to = Format.table
+
+    @OptionGroup var language: LanguageOptions
+
+    @Option(help: "How many documents to work on at a time (default: all cores).")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
+
+    @OptionGroup var verbosity: MessageOptions
+
+    func run() throws {
+        let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
+        let results: [AnnotatedText]
+        switch try language.analyzer(verbosity.messages) {
+        case let pipeline as Pipeline: results = try pipeline.analyze(inputs, threads: threads)
+        case let analyzer: results = try inputs.map { try analyzer.analyze($0.text) }
+        }
+        for (file, document) in zip(files, results) {
+            try StandardOutput.write(show(document, name: file == "-" ? "stdin" : file))
+        }
+    }
+
+    private func show(_ document: AnnotatedText, name: String) throws -> String {
+        switch to {
+        case .table: AnalysisTable.string(document)
+        case .conllu: ConlluWriter.string(document, name: name)
+        case .json: SpacyJSON.string(document) + "\n"
+        case .dot: DependencyDiagram.dot(document)
+        case .svg: DependencyDrawing.svg(document)
+        }
+    }
+
+    private func text(of file: String) throws -> String {
+        let bytes = try ByteSource(path: file).readAll()
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw NotUTF8(file: file) }
+        return text
+    }
+}
+
+/// A text in another encoding.
+private struct NotUTF8: Error, CustomStringConvertible {
+    let file: String
+
+    var description: String { "\(file): error: not UTF-8; convert the file to UTF-8" }
+}
