@@ -8,6 +8,12 @@
 static const unsigned char ontology[] = {
 #embed "../../Ontology/leitmotif.ttl"
 };
+static const unsigned char alignments[] = {
+#embed "../../Ontology/alignments.ttl"
+};
+static const unsigned char shapes[] = {
+#embed "../../Ontology/shapes.ttl"
+};
 static const unsigned char themes[] = {
 #embed "../../Ontology/themes.ttl"
 };
@@ -17,12 +23,18 @@ static const unsigned char lexicon[] = {
 static const unsigned char cues[] = {
 #embed "../../Rules/cues.yaml"
 };
+static const unsigned char credits[] = {
+#embed "../../Rules/credits.yaml"
+};
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
+    {"Ontology/alignments.ttl", alignments, sizeof alignments},
+    {"Ontology/shapes.ttl", shapes, sizeof shapes},
     {"Ontology/themes.ttl", themes, sizeof themes},
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
+    {"Rules/credits.yaml", credits, sizeof credits},
 };
 
 const struct embedded_file *embedded_file_at(size_t index) {

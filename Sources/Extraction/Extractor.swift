@@ -41,6 +41,7 @@ public struct Extractor: Sendable {
     public func extract(_ document: Document) throws -> Extraction {
         let text = try analyzer.analyze(document.text, layout: document.layoutConstraints)
         var article = Article(document: document, text: text)
+        StructureReader().read(&article)
         findMentions(&article)
         MentionTyper(lexicon: lexicon, cues: cues).score(&article)
         let entities = EntityResolver(lexicon: lexicon, disabled: options.disabled).resolve(&article)

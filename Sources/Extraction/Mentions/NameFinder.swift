@@ -153,6 +153,7 @@ struct NameFinder {
             if lexicon.demonyms.contains(word) || isPronounLike(word) || lexicon.honorifics.contains(word) { return false }
             if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
         }
+        if lexicon.events.contains(text.folded(run).lowercased()) { return false }
         return !words.allSatisfy { lexicon.demonyms.contains($0) || lexicon.calendar.contains($0) }
     }
 

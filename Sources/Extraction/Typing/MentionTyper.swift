@@ -13,6 +13,7 @@ struct MentionTyper {
         let text = article.text
         let namesByStart = Dictionary(
             article.mentions.indices.map { (article.mentions[$0].tokens.lowerBound, $0) }, uniquingKeysWith: { a, _ in a })
+        let namesByEnd = Set(article.mentions.filter { $0.form == .name }.map(\.tokens.upperBound))
         for index in article.mentions.indices {
             let mention = article.mentions[index]
             guard mention.form == .name || mention.form == .title,
@@ -20,7 +21,7 @@ struct MentionTyper {
             else { continue }
             var scores = mention.typeScores
             if mention.form == .name { add(formScores(mention, text), to: &scores) }
-            add(contextScores(mention, text), to: &scores)
+            add(contextScores(mention, text, namesByEnd), to: &scores)
             add(bracketScores(mention, article, namesByStart), to: &scores)
             article.mentions[index].typeScores = scores
         }
@@ -35,9 +36,8 @@ struct MentionTyper {
         var scores: [IRI: Double] = [:]
         let capitals = tokens.filter(\.isCapitalised).count
         if let type = lexicon.nameEndings[last], words.count > 1 { scores[type, default: 0] += 4 }
-        if words.contains(where: { lexicon.nameEndings[$0] == LM.Award }) || first == "best" && words.count > 1 {
-            scores[LM.Award, default: 0] += 5
-        }
+        let namesAward = words.count > 1 ? words.contains { lexicon.nameEndings[$0] == LM.Award } : lexicon.nameEndings[first] == LM.Award
+        if namesAward || first == "best" && words.count > 1 { add([LM.Award: 6, LM.Person: -2], to: &scores) }
         if lexicon.places.contains(mention.name) || lexicon.places.contains(mention.name.replacing(". ", with: ".")) { scores[LM.Place, default: 0] += 4 }
         if lexicon.honorifics.contains(first), words.count > 1 { add([LM.Character: 3, LM.Person: 1.5], to: &scores) }
         if ["the", "a", "an"].contains(first) || tokens.contains(where: { $0.isLowercased && ["of", "the", "in"].contains($0.text) }) {
@@ -73,11 +73,11 @@ struct MentionTyper {
 
     // MARK: The words around it
 
-    private func contextScores(_ mention: Mention, _ text: AnnotatedText) -> [IRI: Double] {
+    private func contextScores(_ mention: Mention, _ text: AnnotatedText, _ namesByEnd: Set<Int>) -> [IRI: Double] {
         var scores: [IRI: Double] = [:]
         let sentence = text.sentence(of: mention.tokens.lowerBound)
         if let before = text.previous(before: mention.tokens.lowerBound), sentence.contains(before) {
-            add(scoresBefore(before, mention, text, sentence), to: &scores)
+            add(scoresBefore(before, text, sentence, namesByEnd), to: &scores)
         }
         if let after = text.next(after: mention.tokens.upperBound - 1), sentence.contains(after) {
             add(scoresAfter(after, text, sentence), to: &scores)
@@ -87,7 +87,7 @@ struct MentionTyper {
     }
 
     private func scoresBefore(
-        _ index: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>
+        _ index: Int, _ text: AnnotatedText, _ sentence: Range<Int>, _ namesByEnd: Set<Int>
     ) -> [IRI: Double] {
         let token = text.tokens[index]
         let word = lemma(token)
@@ -99,13 +99,21 @@ struct MentionTyper {
         {
             for type in lexicon.classNouns[lemma(text.tokens[noun])] ?? [] { scores[type, default: 0] += 4 }
         }
+        if word == "as", followsActor(index, text, sentence, namesByEnd) { add([LM.Character: 3.5, LM.Person: -1], to: &scores) }
         if token.isPossessive { add([LM.Film: 1.5, LM.Song: 0.5, LM.Character: 0.8, LM.Person: -1], to: &scores) }
-        add(cues.scores(word, at: .object), to: &scores)
+        add(cues.scores(text.hasSyntax ? word : verbStem(word), at: .object), to: &scores)
         add(cues.scores(word, at: .before), to: &scores)
         if ["of", "from", "through", "in"].contains(word), let noun = text.previous(before: index), sentence.contains(noun) {
             add(cues.scores(lemma(text.tokens[noun]), at: .part), to: &scores)
         }
         return scores
+    }
+
+    /// "Joel Grey as the Emcee", "Grey, as the Emcee": a name stands right before "as".
+    private func followsActor(_ word: Int, _ text: AnnotatedText, _ sentence: Range<Int>, _ namesByEnd: Set<Int>) -> Bool {
+        guard let before = text.previous(before: word), sentence.contains(before) else { return false }
+        if text.tokens[before].text == ",", let name = text.previous(before: before) { return namesByEnd.contains(name + 1) }
+        return namesByEnd.contains(before + 1)
     }
 
     private func scoresAfter(_ index: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> [IRI: Double] {
@@ -142,7 +150,11 @@ struct MentionTyper {
         let token = text.tokens[head]
         let governor = text.tokens[token.head]
         switch token.dependency {
-        case "nsubj": return cues.scores(lemma(governor), at: .verb)
+        case "nsubj":
+            let scores = cues.scores(lemma(governor), at: .verb)
+            // A plot is told in the present tense.
+            return scores.isEmpty && governor.tag == "VBZ" && governor.partOfSpeech == "VERB"
+                ? [LM.Character: 0.7, LM.Film: 0.2] : scores
         case "dobj", "nsubjpass": return cues.scores(lemma(governor), at: .object)
         default: return [:]
         }

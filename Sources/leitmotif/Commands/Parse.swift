@@ -28,14 +28,27 @@ struct Parse: ParsableCommand {
     @Option(help: "How many documents to work on at a time (default: all cores).")
     var threads = ProcessInfo.processInfo.activeProcessorCount
 
+    @Flag(help: "Show the number of tokens and the seconds taken, instead of the analysis.")
+    var statistics = false
+
     @OptionGroup var verbosity: MessageOptions
 
     func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let analyzer = try language.analyzer(verbosity.messages)
+        let loaded = clock.now
         let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
-        let results: [AnnotatedText]
-        switch try language.analyzer(verbosity.messages) {
-        case let pipeline as Pipeline: results = try pipeline.analyze(inputs, threads: threads)
-        case let analyzer: results = try inputs.map { try analyzer.analyze($0.text) }
+        let results =
+            try (analyzer as? Pipeline)?.analyze(inputs, threads: threads)
+            ?? inputs.map { try analyzer.analyze($0.text) }
+        if statistics {
+            let tokens = results.reduce(0) { $0 + $1.tokens.count }
+            let (load, analysis) = (loaded - start, clock.now - loaded)
+            try StandardOutput.write(
+                "{\"tokens\": \(tokens), \"load\": \(load / .seconds(1)), \"analysis\": \(analysis / .seconds(1))}\n"
+            )
+            return
         }
         for (file, document) in zip(files, results) {
             try StandardOutput.write(show(document, name: file == "-" ? "stdin" : file))
