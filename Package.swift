@@ -13,7 +13,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "leitmotif", targets: ["leitmotif"]),
-        .library(name: "RDF", targets: ["RDF"]),
+        .library(name: "RDF", targets: ["RDF", "ByteStreams"]),
         .library(name: "SHACL", targets: ["SHACL"]),
         .library(name: "Language", targets: ["Language"]),
         .library(

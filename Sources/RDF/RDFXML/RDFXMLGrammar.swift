@@ -399,8 +399,7 @@ final class RDFXMLGrammar {
             throw Fault("'\(value.string)' has a character that no IRI has; percent-encode it")
         }
         do throws(IRIError) {
-            return try resolver.resolve(
-                value, hasSpecial: seen & ByteClass.specialInIRI.rawValue != 0, in: arena)
+            return try resolver.resolve(value, classes: ByteClass(rawValue: seen), in: arena)
         } catch {
             throw Fault(error.description)
         }

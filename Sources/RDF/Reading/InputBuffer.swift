@@ -101,12 +101,18 @@ final class InputBuffer {
     }
 
     private func discard(upTo keep: UnsafePointer<UInt8>) {
-        let gone = Bytes(start: memory, count: keep - UnsafePointer(memory))
-        let lines = gone.count { $0 == UInt8(ascii: "\n") }
-        if lines > 0 { columnsBefore = 0 }
+        let start = UnsafePointer(memory)
+        var lines = 0
+        var next = start
+        while let found = memchr(next, Int32(UInt8(ascii: "\n")), keep - next) {
+            lines += 1
+            next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+        }
         linesBefore += lines
-        let lineStart = lines > 0 ? gone.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 : 0
-        columnsBefore += scalarCount(gone[lineStart...])
+        var lineStart = keep
+        while lineStart > start, lineStart[-1] != UInt8(ascii: "\n") { lineStart -= 1 }
+        if lines > 0 { columnsBefore = 0 }
+        columnsBefore += scalarCount(Bytes(start: lineStart, count: keep - lineStart)[...])
     }
 
     private func grow(keep: UnsafePointer<UInt8>, kept: Int) throws {

@@ -39,7 +39,8 @@ extension TurtleScanner {
     private mutating func scanLanguage(_ text: Bytes) throws -> RawTerm {
         while true {
             var stop = cursor + 1
-            while table.has(.languageTag, stop.pointee) { stop += 1 }
+            while stop.pointee.isASCIILetter || stop.pointee.isASCIIDigit || stop.pointee == UInt8(ascii: "-")
+            { stop += 1 }
             if stop == end, try refill() { continue }
             var place = cursor + 1
             do throws(SyntaxFault) {

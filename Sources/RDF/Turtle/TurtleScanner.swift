@@ -217,7 +217,7 @@ struct TurtleScanner {
             }
             if stop.pointee == UInt8(ascii: ">") {
                 let text = Bytes(start: start, count: stop - start)
-                let iri = try resolve(text, hasSpecial: seen & ByteClass.specialInIRI.rawValue != 0)
+                let iri = try resolve(text, ByteClass(rawValue: seen))
                 cursor = stop + 1
                 return .iri(iri)
             }
@@ -243,15 +243,15 @@ struct TurtleScanner {
         guard !text.contains(where: { table.has(.endsIRI, $0) }) else {
             throw error("an escape in the IRI stands for a character it cannot have", at: start)
         }
-        let resolved = try resolve(text, hasSpecial: true)
+        let resolved = try resolve(text, [.specialInIRI, .hash])
         cursor = stop + 1
         return resolved
     }
 
     @inline(__always)
-    private mutating func resolve(_ text: Bytes, hasSpecial: Bool) throws -> Bytes {
+    private mutating func resolve(_ text: Bytes, _ classes: ByteClass) throws -> Bytes {
         do throws(IRIError) {
-            return try resolver.resolve(text, hasSpecial: hasSpecial, in: arena)
+            return try resolver.resolve(text, classes: classes, in: arena)
         } catch {
             throw self.error(error.description)
         }
@@ -360,7 +360,7 @@ struct TurtleScanner {
         }
         arena.giveBack(namespace.count + name.count - count)
         let iri = Bytes(start: target, count: count)
-        guard resolver.validator.accepts(iri, hasSpecial: true) else {
+        guard resolver.validator.accepts(iri, [.specialInIRI, .hash]) else {
             throw error("<\(iri.string)> is not a valid IRI")
         }
         return iri
