@@ -67,7 +67,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
     public func reader(ontology: Ontology = .leitmotif, identity: Identity = .default) -> (any GraphReader)? {
         switch self {
         case .graphML: GraphMLReader(ontology: ontology, identity: identity)
-        case .dot: nil
+        case .dot: DOTReader(ontology: ontology, identity: identity)
         }
     }
 
@@ -88,7 +88,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
             Details(
                 name: "DOT", otherNames: ["graphviz"], extensions: ["dot", "gv"],
                 mediaType: "text/vnd.graphviz",
-                canRead: false)
+                canRead: true)
         }
     }
 }

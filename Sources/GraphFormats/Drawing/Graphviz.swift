@@ -31,7 +31,7 @@ public struct Graphviz: Sendable {
     public func draw(_ graph: KnowledgeGraph, _ drawing: Drawing = Drawing(), as format: PictureFormat) throws
         -> Picture
     {
-        let (dot, losses) = try DOTWriter(drawing: drawing).bytes(of: graph)
+        let (dot, losses) = try DOTWriter(drawing: drawing, carriesGraph: false).bytes(of: graph)
         return Picture(bytes: try picture(of: dot, as: format), losses: losses)
     }
 

@@ -48,7 +48,8 @@ struct Sketch {
         }
         var degrees = Sketch.degrees(merged)
         if !drawing.showsIsolated, !merged.isEmpty {
-            let connected = chosen.filter { degrees[$0] != nil || $0 == drawing.focus }
+            let ends = Set(merged.flatMap { [$0.source, $0.target] })
+            let connected = chosen.filter { ends.contains($0) || $0 == drawing.focus }
             isolatedCount = chosen.count - connected.count
             chosen = connected
         }

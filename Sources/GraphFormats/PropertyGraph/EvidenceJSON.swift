@@ -85,6 +85,9 @@ extension JSONValue {
         return Name(try text("text"), language: self["language"]?.string)
     }
 
+    /// The IRI that is the member called `key`.
+    func iri(_ key: String) throws(ColumnFault) -> IRI { try Self.iri(text(key)) }
+
     func iri() throws(ColumnFault) -> IRI {
         guard let string else { throw ColumnFault(message: "expected an IRI in quotes") }
         return try Self.iri(string)

@@ -123,22 +123,38 @@ struct GraphAssembler {
         state(Statement(subject, predicate, object), evidence)
     }
 
+    /// Adds a statement whose ends are nodes that were added.
+    /// - Parameter json: subject, predicate and object by their IRIs, and the evidence.
+    mutating func addStatement(_ json: JSONValue) throws(ColumnFault) {
+        var evidence: [Evidence] = []
+        for item in json["evidence"]?.array ?? [] { evidence.append(try item.evidence()) }
+        let (subject, predicate, object) = (
+            try json.iri("subject"), try json.iri("predicate"), try json.iri("object")
+        )
+        state(Statement(subject, predicate, object), evidence)
+    }
+
     private mutating func predicate(_ row: inout Row) -> IRI {
         let names = [
             row.take(EdgeColumn.predicate), row.take(EdgeColumn.label), row.take(EdgeColumn.interaction),
         ].compactMap { $0 }
         for name in names {
             if let known = predicatesByName[name] { return known }
-            let iri = IRI(unchecked: name)
-            let found =
-                graph.ontology.properties[iri] != nil ? iri : graph.ontology.property(named: name)?.iri
-            if let found {
+            if let found = property(called: name) {
                 predicatesByName[name] = found
                 return found
             }
         }
         losses.note(.unknownPredicate, example: names.first)
         return LM.relatedTo
+    }
+
+    /// By its IRI, its local name, or its label.
+    private func property(called name: String) -> IRI? {
+        let iri = IRI(unchecked: name)
+        if graph.ontology.properties[iri] != nil { return iri }
+        if let property = graph.ontology.property(named: name) { return property.iri }
+        return graph.ontology.properties.values.filter { $0.label == name }.map(\.iri).min()
     }
 
     /// Takes the edges that came before their nodes, and closes the graph.

@@ -158,7 +158,7 @@ enum Cell {
 }
 
 extension [Cell?] {
-    fileprivate subscript(_ column: NodeColumn) -> Cell? {
+    subscript(_ column: NodeColumn) -> Cell? {
         get { self[NodeColumn.allCases.firstIndex(of: column) ?? 0] }
         set { self[NodeColumn.allCases.firstIndex(of: column) ?? 0] = newValue }
     }

@@ -33,6 +33,13 @@ struct JSONText {
         string(value)
     }
 
+    mutating func member(_ key: String, _ value: String) {
+        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+        string(key)
+        bytes.append(UInt8(ascii: ":"))
+        string(value)
+    }
+
     mutating func member(_ key: StaticString, _ value: Int) {
         name(key)
         bytes.append(contentsOf: String(value).utf8)
