@@ -38,21 +38,31 @@ struct Parse: ParsableCommand {
         let start = clock.now
         let analyzer = try language.analyzer(verbosity.messages)
         let loaded = clock.now
-        let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
-        let results =
-            try (analyzer as? Pipeline)?.analyze(inputs, threads: threads)
-            ?? inputs.map { try analyzer.analyze($0.text) }
+        var tokens = 0
+        for start in stride(from: 0, to: files.count, by: Self.documentsAtATime) {
+            let some = files[start..<min(start + Self.documentsAtATime, files.count)]
+            let results = try analyze(some, with: analyzer)
+            tokens += results.reduce(0) { $0 + $1.tokens.count }
+            guard !statistics else { continue }
+            for (file, document) in zip(some, results) {
+                try StandardOutput.write(show(document, name: file == "-" ? "stdin" : file))
+            }
+        }
         if statistics {
-            let tokens = results.reduce(0) { $0 + $1.tokens.count }
             let (load, analysis) = (loaded - start, clock.now - loaded)
             try StandardOutput.write(
                 "{\"tokens\": \(tokens), \"load\": \(load / .seconds(1)), \"analysis\": \(analysis / .seconds(1))}\n"
             )
-            return
         }
-        for (file, document) in zip(files, results) {
-            try StandardOutput.write(show(document, name: file == "-" ? "stdin" : file))
-        }
+    }
+
+    /// So many documents are in memory at a time, however many are given.
+    private static let documentsAtATime = 64
+
+    private func analyze(_ files: ArraySlice<String>, with analyzer: any Analyzer) throws -> [AnnotatedText] {
+        let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
+        return try (analyzer as? Pipeline)?.analyze(inputs, threads: threads)
+            ?? inputs.map { try analyzer.analyze($0.text) }
     }
 
     private func show(_ document: AnnotatedText, name: String) throws -> String {
