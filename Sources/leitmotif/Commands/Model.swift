@@ -33,17 +33,18 @@ struct Model: ParsableCommand {
             let store = ModelStore()
             if ifMissing, store.names().contains(source) { return }
             let model = try store.install(source, sha256: sha256, disabled: Set(disable))
-            print("\(model.name) \(model.version) installed: \(model.path)")
+            try StandardOutput.write("\(model.name) \(model.version) installed: \(model.path)\n")
         }
     }
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the installed models.")
 
-        func run() {
-            for model in ModelStore().list() {
-                print("\(model.name) \(model.version)  \(model.components.joined(separator: ", "))")
+        func run() throws {
+            let lines = ModelStore().list().map { model in
+                "\(model.name) \(model.version)  \(model.components.joined(separator: ", "))\n"
             }
+            try StandardOutput.write(lines.joined())
         }
     }
 
@@ -55,7 +56,7 @@ struct Model: ParsableCommand {
 
         func run() throws {
             let model = try ModelStore().show(name)
-            print(
+            try StandardOutput.write(
                 """
                 name         \(model.name)
                 version      \(model.version)
@@ -65,6 +66,7 @@ struct Model: ParsableCommand {
                 components   \(model.components.joined(separator: ", "))
                 source       \(model.source.map { "SHA-256 \($0)" } ?? "a folder")
                 file         \(model.path) (\(model.byteCount) bytes)
+
                 """)
         }
     }
