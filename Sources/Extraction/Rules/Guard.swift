@@ -15,7 +15,7 @@ public struct Guard: Sendable {
     let unless: Set<String>
     /// Words that count before the words matched, in the same clause.
     let before: Set<String>
-    /// Lemmas of words whose complement the relation stands in: "*wanted* Kelly to direct it".
+    /// Words, in all their forms, whose complement the relation stands in: "*wanted* Kelly to direct it".
     let governors: Set<String>
     /// Refuses what a question asks.
     let questions: Bool
@@ -43,7 +43,7 @@ public struct Guard: Sendable {
         within = Set(try fields["within"]?.words() ?? [])
         unless = Set(try fields["unless"]?.words() ?? [])
         before = Set(try fields["before"]?.words() ?? [])
-        governors = Set(try fields["governors"]?.words() ?? [])
+        governors = Set(try fields["governors"]?.words().flatMap(WordForms.all) ?? [])
         questions = try fields["questions"]?.text() == "yes"
         predicates = Set(try fields["predicates"]?.words() ?? [])
     }

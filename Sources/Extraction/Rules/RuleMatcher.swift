@@ -22,7 +22,7 @@ public struct RuleMatcher: Sendable {
     let kinds: SlotKinds
     /// The kind of each slot, by rule.
     let slotKinds: [[Int?]]
-    let clauseWords: Set<String>
+    let gapWords: SequenceMatcher.GapWords
     private let sequences: PatternTable
     private let trees: PatternTable
     /// Tree patterns that start from a mention.
@@ -34,7 +34,9 @@ public struct RuleMatcher: Sendable {
         var kinds = SlotKinds(ontology: ontology)
         slotKinds = rules.map { rule in rule.slots.map { kinds.number(of: $0) } }
         self.kinds = kinds
-        clauseWords = Set(WordLists.builtIn["CLAUSE"] ?? [])
+        let words = WordLists.builtIn
+        gapWords = SequenceMatcher.GapWords(
+            clause: Set(words["CLAUSE"] ?? []), prepositions: Set(words["PREPOSITION"] ?? []))
         var sequences = PatternTable()
         var trees = PatternTable()
         var slotAnchored: [PatternTable.Entry] = []
@@ -45,7 +47,7 @@ public struct RuleMatcher: Sendable {
             for (index, pattern) in rule.trees.enumerated() {
                 let entry = PatternTable.Entry(rule: number, pattern: index)
                 switch pattern.anchor {
-                case .word(let lemmas, _): trees.add(entry, under: lemmas)
+                case .word(let forms, _): trees.add(entry, under: forms)
                 case .slot: slotAnchored.append(entry)
                 }
             }
@@ -99,7 +101,7 @@ public struct RuleMatcher: Sendable {
     }
 
     private func readWords(_ view: SentenceView, _ text: AnnotatedText, _ index: MentionIndex, into reading: inout Reading) {
-        let matcher = SequenceMatcher(view: view, mentions: index, text: text, clauseWords: clauseWords)
+        let matcher = SequenceMatcher(view: view, mentions: index, text: text, gapWords: gapWords)
         let check = GuardCheck(guards: guards, text: text)
         for entry in sequences.entries(for: view.words) {
             let rule = rules[entry.rule]

@@ -60,15 +60,17 @@ struct GuardCheck {
         for check in applying(to: rule) {
             for link in path {
                 if link.sharesModifiers, isModified(link.token, check, view.range) { return check.name }
-                if link.token != anchor, check.governors.contains(text.tokens[link.token].lemma.lowercased()) {
-                    return check.name
-                }
+                if link.token != anchor, governs(text.tokens[link.token], check) { return check.name }
             }
             if check.questions, view.isQuestion, path.allSatisfy({ text.tokens[$0.token].dependency != "relcl" }) {
                 return check.name
             }
         }
         return nil
+    }
+
+    private func governs(_ token: Token, _ check: Guard) -> Bool {
+        check.governors.contains(token.lemma.lowercased()) || check.governors.contains(token.lower)
     }
 
     private func isModified(_ token: Int, _ check: Guard, _ sentence: Range<Int>) -> Bool {

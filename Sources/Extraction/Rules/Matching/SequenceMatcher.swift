@@ -8,8 +8,14 @@ struct SequenceMatcher {
     let view: SentenceView
     let mentions: MentionIndex
     let text: AnnotatedText
-    /// Words that a gap does not cross.
-    let clauseWords: Set<String>
+    let gapWords: GapWords
+
+    /// Words that end a gap.
+    struct GapWords: Sendable {
+        /// What begins another clause.
+        let clause: Set<String>
+        let prepositions: Set<String>
+    }
 
     struct Found {
         /// In words of the view.
@@ -91,8 +97,8 @@ struct SequenceMatcher {
                 if position >= view.words.count || view.words[position].isInName || !words.contains(view.words[position]) {
                     go(step + 1, position, trace)
                 }
-            case .gapWord:
-                if position < view.words.count, canSkip(at: position) { go(step + 1, position + 1, trace) }
+            case .gapWord(let isPhrase):
+                if position < view.words.count, canSkip(at: position, isPhrase) { go(step + 1, position + 1, trace) }
             case .year(let slot):
                 guard position < view.words.count, text.tokens[view.words[position].token].isYear, !view.words[position].isInName
                 else { continue }
@@ -124,16 +130,27 @@ struct SequenceMatcher {
             .map { ($0, view.position(of: mentions.mentions[$0].tokens.upperBound)) }
     }
 
-    private func canSkip(at position: Int) -> Bool {
+    private func canSkip(at position: Int, _ isPhrase: Bool) -> Bool {
         if view.words[position].lower == ",", position > 0, position + 1 < view.words.count {
             // "a warm, unhurried film": a comma between words of the gap.
             return isGapWord(view.words[position - 1]) && isGapWord(view.words[position + 1])
         }
-        return isGapWord(view.words[position])
+        return isGapWord(view.words[position]) && (!isPhrase || leadsToNoun(view.words[position]))
+    }
+
+    private static let nominalParts: Set<String> = ["DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "PRON", "CCONJ"]
+
+    /// Without a parser: no preposition, and no ending that a verb may have.
+    private func leadsToNoun(_ word: SentenceView.Word) -> Bool {
+        if gapWords.prepositions.contains(word.lower) { return false }
+        let token = text.tokens[word.token]
+        if text.hasSyntax { return Self.nominalParts.contains(token.partOfSpeech) || token.dependency == "amod" }
+        let mayBeVerb = word.lower.hasSuffix("ed") || word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss") && !word.lower.hasSuffix("us")
+        return !mayBeVerb || ["his", "this"].contains(word.lower)
     }
 
     private func isGapWord(_ word: SentenceView.Word) -> Bool {
-        guard !word.isInName, !word.isPossessive, !clauseWords.contains(word.lower) else { return false }
+        guard !word.isInName, !word.isPossessive, !gapWords.clause.contains(word.lower) else { return false }
         return word.lower == "-" || !text.tokens[word.token].isPunctuation
     }
 

@@ -30,12 +30,15 @@ private struct RuleReader {
     let words: WordLists
 
     static let keys = [
-        "rule", "predicate", "also", "sequence", "tree", "confidence", "lists", "presupposed", "allow", "examples",
+        "rule", "predicate", "also", "slots", "sequence", "tree", "confidence", "lists", "presupposed", "allow", "examples",
     ]
 
     func rule(_ node: RuleNode) throws(RuleError) -> Rule {
         let fields = try node.fields(Self.keys)
         var slots = SlotTable(ontology: ontology)
+        for (name, classes) in try fields["slots"]?.entries() ?? [] {
+            _ = try slots.index(of: "\(name.text()):\(classes.text())", at: name.place)
+        }
         var sequences: [SequencePattern] = []
         for pattern in try fields["sequence"]?.list() ?? [] {
             sequences.append(try SequenceParser.parse(pattern, words: words, slots: &slots))

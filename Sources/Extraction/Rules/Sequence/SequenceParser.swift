@@ -77,7 +77,13 @@ struct SequenceParser {
             position += 1
             return [.word(WordSet(surface: [String(mark)]))]
         default:
-            return try wordElements(take(Self.isWordPart), anyForm: false)
+            var word = take(Self.isWordPart)
+            if next == ".", position + 1 == source.count || source[position + 1] != "." {
+                // An abbreviation, as in "dir.".
+                word += "."
+                position += 1
+            }
+            return try wordElements(word, anyForm: false)
         }
     }
 
@@ -136,19 +142,21 @@ struct SequenceParser {
 
     private mutating func absence() throws(RuleError) -> SequenceElement {
         position += 1
-        guard let element = try element().first, case .word(let words) = element else {
-            throw error("one word, or a list of single words, has to follow “!”")
+        switch try element().first {
+        case .word(let words)?: return .absent(words)
+        case .possessive?: return .absent(WordSet(surface: ["'s", "’s"]))
+        default: throw error("one word, or a list of single words, has to follow “!”")
         }
-        return .absent(words)
     }
 
     private mutating func gap() throws(RuleError) -> SequenceElement {
-        guard take({ $0 == "." }).count == 3 else { throw error("a gap is written “...”; write “\\.” for a full stop") }
+        let dots = take { $0 == "." }.count
+        guard dots == 2 || dots == 3 else { throw error("a gap is written “...” or “..”; write “\\.” for a full stop") }
         let digits = take(\.isNumber)
         guard let length = digits.isEmpty ? 4 : Int(digits), (1...20).contains(length) else {
             throw error("a gap holds 1 to 20 words, not \(digits)")
         }
-        return .gap(length)
+        return .gap(length, isPhrase: dots == 2)
     }
 
     /// One word or the words of a list; a word with a hyphen is three tokens, as the analyzers cut it.

@@ -12,10 +12,11 @@
 /// | `, ; : – \( \)` | punctuation, each mark a word; quotation marks in a text do not count |
 /// | `'s` | a possessive ending; nothing after "his", "her", "its", "their" |
 /// | `{person}` | a mention of a Person: the slot is named after the class |
-/// | `{actor:Person}`, `{who:Person\|Character}` | a slot with a name of its own |
+/// | `{actor:Person}`, `{who:Person\|Character}` | a slot with a name of its own; the class is written once, here or under the rule's `slots:` |
 /// | `{person+}` | a coordinated list: "A", "A and B", "A, B & C" |
 /// | `{year}` | a year in four digits |
 /// | `...`, `...8` | up to four, or eight, words of the same clause, none of them in a name or title |
+/// | `..`, `..3` | up to four, or three, words that lead up to a noun: no verb, no preposition |
 /// | `(a film\|a movie)` | one of several |
 /// | `!as`, `!FILM` | nothing, where this word does not follow |
 /// | `x?`, `(x y)?` | with or without |
@@ -42,7 +43,8 @@ indirect enum SequenceElement: Sendable {
     case absent(WordSet)
     case slot(Int)
     case year(Int)
-    case gap(Int)
+    /// `isPhrase` where the words lead up to a noun.
+    case gap(Int, isPhrase: Bool)
     case optional([SequenceElement])
     case choice([[SequenceElement]])
     /// One or more of the group, coordinated; `isPlain` where the group is a single slot.

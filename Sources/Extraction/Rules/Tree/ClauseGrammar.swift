@@ -43,6 +43,10 @@ struct ClauseGrammar {
         case .up(let label):
             let head = text.tokens[token].head
             return head != token && (label == nil || label == text.tokens[token].dependency) ? [head] : []
+        case .upPreposition(let word):
+            let preposition = text.tokens[token].head
+            guard text.tokens[token].dependency == "pobj", text.tokens[preposition].lower == word else { return [] }
+            return [text.tokens[preposition].head]
         case .preposition(let word):
             let own = behind(word, of: token)
             return own.isEmpty ? coordinated(with: token).lazy.map { behind(word, of: $0) }.first { !$0.isEmpty } ?? [] : own

@@ -22,6 +22,7 @@
 /// | `of`, `in`, `as`, … | what stands behind that preposition |
 /// | `poss`, `appos`, `compound`, … | dependants with that label (ClearNLP's, as in spaCy's English models) |
 /// | `^acl`, `^` | the head, where the word hangs from it by that label, or by any |
+/// | `^with` | the word from which a preposition hangs, behind which this word stands |
 /// | `object:role`, `in:love`, `attr:FILM` | as before, where the word reached is this one or one of the list |
 ///
 /// The word that a path reaches stands for the mention whose head it is or that covers it, and for all that are
@@ -30,7 +31,7 @@
 public struct TreePattern: Sendable {
     /// The word that a match starts from.
     enum Anchor: Sendable {
-        case word(lemmas: Set<String>, partsOfSpeech: Set<String>)
+        case word(forms: Set<String>, partsOfSpeech: Set<String>)
         /// The head of a mention that fills a slot.
         case slot(Int)
     }
@@ -62,6 +63,8 @@ struct TreePath: Sendable {
         case subject
         case object
         case preposition(String)
+        /// From what stands behind a preposition to the word that the preposition hangs from.
+        case upPreposition(String)
         case down(String)
         /// `nil` for any label.
         case up(String?)

@@ -14,7 +14,9 @@ struct TreePatternReader {
             let name = try key.text()
             if let partsOfSpeech = Self.anchors[name] {
                 guard anchor == nil else { throw key.error(.pattern("a pattern starts from one word; “\(name):” is a second one")) }
-                anchor = .word(lemmas: try lemmas(value), partsOfSpeech: partsOfSpeech)
+                // All forms: a lemmatizer errs, and says "hop" of "hoped".
+                let forms = Set(try lemmas(value).flatMap(WordForms.all))
+                anchor = .word(forms: forms, partsOfSpeech: partsOfSpeech)
             } else if name == "has" || name == "without" {
                 conditions.append((try paths(value), name == "has"))
             } else {
@@ -74,10 +76,10 @@ struct TreePatternReader {
         let isUp = name.hasPrefix("^")
         let label = isUp ? String(name.dropFirst()) : name
         if Self.labels.contains(label) { return isUp ? .up(label) : .down(label) }
-        guard !isUp, Self.prepositions.contains(label) else {
+        guard Self.prepositions.contains(label) else {
             throw node.error(.pattern("“\(name)” is neither a dependency label nor a preposition; labels are \(Self.labels.sorted().joined(separator: " "))"))
         }
-        return .preposition(label)
+        return isUp ? .upPreposition(label) : .preposition(label)
     }
 
     /// The labels of spaCy's English models, after ClearNLP.
