@@ -119,11 +119,13 @@ struct CreditLine {
 
     /// Cuts before labels that stand in the middle: "Director: A Producer: B", "Dir A. With B and C. 98 mins".
     private func parts(of piece: Substring, emphases: [PageLine.Emphasis]) -> [Substring] {
+        guard beginsLikeCredits(piece, emphases) else { return [piece] }
         var cuts: [Substring.Index] = []
         let outside = piece.indicesOutsideBrackets()
+        guard outside.count(where: { piece[$0] == ":" }) <= Self.mostLabels else { return [piece] }
         let isEmphatic = emphases.first?.text.startIndex == piece.startIndex
-        for emphasis in emphases.dropFirst() where isEmphatic && outside.contains(emphasis.text.startIndex) {
-            if marked(emphasis.text) != nil { cuts.append(emphasis.text.startIndex) }
+        for emphasis in emphases.dropFirst() where isEmphatic && marked(emphasis.text) != nil {
+            cuts.append(emphasis.text.startIndex)
         }
         for index in outside where index > piece.startIndex {
             let character = piece[index]
@@ -145,13 +147,24 @@ struct CreditLine {
         return parts
     }
 
+    /// A line with more labels than this is none.
+    private static let mostLabels = 100
+
+    /// Whether a long piece begins with a label, a fact or a title: a sentence does not.
+    private func beginsLikeCredits(_ piece: Substring, _ emphases: [PageLine.Emphasis]) -> Bool {
+        guard piece.utf8.count > 200 else { return true }
+        let start = piece.prefix(120)
+        if start.contains(":") || opening(of: piece) != nil || emphasised(piece, emphases) != nil { return true }
+        let sentence = start.prefix { $0 != "." }
+        return FactLine(sentence, lexicon: labels.lexicon) != nil || TitleLine(sentence, labels: labels)?.isDescribed == true
+    }
+
     private func labelStart(
         before colon: Substring.Index, in piece: Substring, emphases: [PageLine.Emphasis]
     ) -> Substring.Index? {
         // The first label of the piece is all that stands before its colon.
         let before = piece[..<colon]
         if !before.contains(where: { ":.,;".contains($0) }), before.split(separator: " ").count <= 10 { return nil }
-        if labels.roles(of: before) != nil { return nil }
         for emphasis in emphases where emphasis.text.startIndex > piece.startIndex {
             let end = emphasis.text.endIndex
             if emphasis.text.startIndex < colon, end >= colon, end <= piece.index(after: colon) {
