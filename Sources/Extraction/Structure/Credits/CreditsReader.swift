@@ -70,6 +70,10 @@ struct CreditsReader {
         if let colon = line.text.firstIndex(of: ":"), labels.isPassing(line.text[..<colon]) {
             line.text = line.text[line.text.index(after: colon)...].trimmed
         }
+        if pending == nil, section != .cast, CreditLine.isProse(line, labels: labels) {
+            readOther(line, isFirst: isFirst, &findings)
+            return
+        }
         let label = line.text.trimmed { $0.isWhitespace || ":*_–—-=".contains($0) }
         if label.isEmpty || labels.isPassing(label) { return }
         if line.isHeading { isListing = false }
@@ -140,7 +144,7 @@ struct CreditsReader {
             return false
         }
         let isTitle = line.isHeading || (line.isEmphasised && line.emphases.first?.isBold == true)
-        guard !isTitle, let entry = casts.entry(line.text) else {
+        guard !isTitle, let entries = casts.entries(line.text), let entry = entries.first else {
             endCast(&findings)
             return false
         }
@@ -159,7 +163,7 @@ struct CreditsReader {
             return false
         }
         castBlock = line.block
-        cast.append(entry)
+        cast += entries
         return true
     }
 

@@ -17,6 +17,8 @@ extension Substring {
         return start[...last]
     }
 
+    var hasDigit: Bool { utf8.contains { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } }
+
     /// The words, with any run of white space as one space.
     var folded: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
