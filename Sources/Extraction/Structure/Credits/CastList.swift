@@ -19,6 +19,13 @@ struct CastReader {
     let labels: CreditLabels
     private var lexicon: NameLexicon { labels.lexicon }
 
+    /// The entries of a line of a cast list: one, or several with a role each.
+    func entries(_ line: Substring) -> [CastEntry]? {
+        let roles = line.count { $0 == "(" } + line.split(separator: " ").count { $0 == "as" }
+        if roles > 1, line.contains(","), let entries = inline(line, passage: line) { return entries }
+        return entry(line).map { [$0] }
+    }
+
     /// A line of a list: "A (X)", "A, B (crowd)", "A as X", "A ... X", "X: A", "A"; `nil` where it is none.
     func entry(_ line: Substring) -> CastEntry? {
         var text = NameList.withoutMarks(line)

@@ -28,7 +28,7 @@ struct CreditLine {
 
     init(_ line: PageLine, labels: CreditLabels) {
         self.labels = labels
-        guard line.text.utf8.count <= Self.longest else {
+        guard line.text.utf8.count <= Self.longest, !Self.isProse(line, labels: labels) else {
             others = [line.text]
             return
         }
@@ -83,8 +83,9 @@ struct CreditLine {
 
     /// Facts behind the last name: "… Pamela Brown as Nicklaus UK / 1951 / 128 min".
     private func closingFacts(_ text: Substring) -> (facts: FactLine, start: Substring.Index)? {
-        if FactLine(text, lexicon: labels.lexicon) != nil { return nil }
-        let words = text.suffix(60).split { $0.isWhitespace }
+        let end = text.suffix(60)
+        guard end.hasDigit, FactLine(text, lexicon: labels.lexicon) == nil else { return nil }
+        let words = end.split { $0.isWhitespace }
         for word in words.dropFirst() {
             let before = text[..<word.startIndex].trimmed
             guard let last = before.last, last != ":", !"–—-=".contains(last), marked(before) == nil,
@@ -95,13 +96,15 @@ struct CreditLine {
         return nil
     }
 
+    private static let separators = Set<Character>("|•·●■▪;\t")
+
     private static func pieces(of text: Substring) -> [(text: Substring, separator: Character?)] {
         var pieces: [(Substring, Character?)] = []
         var start = text.startIndex
         let outside = text.indicesOutsideBrackets()
         for index in outside {
             let character = text[index]
-            guard "|•·●■▪;\t".contains(character) || isSpacedSlash(index, in: text) else { continue }
+            guard separators.contains(character) || isSpacedSlash(index, in: text) else { continue }
             let piece = text[start..<index].trimmed
             if !piece.isEmpty { pieces.append((piece, character)) }
             start = text.index(after: index)
@@ -119,11 +122,13 @@ struct CreditLine {
 
     /// Cuts before labels that stand in the middle: "Director: A Producer: B", "Dir A. With B and C. 98 mins".
     private func parts(of piece: Substring, emphases: [PageLine.Emphasis]) -> [Substring] {
+        guard beginsLikeCredits(piece, emphases) else { return [piece] }
         var cuts: [Substring.Index] = []
         let outside = piece.indicesOutsideBrackets()
+        guard outside.count(where: { piece[$0] == ":" }) <= Self.mostLabels else { return [piece] }
         let isEmphatic = emphases.first?.text.startIndex == piece.startIndex
-        for emphasis in emphases.dropFirst() where isEmphatic && outside.contains(emphasis.text.startIndex) {
-            if marked(emphasis.text) != nil { cuts.append(emphasis.text.startIndex) }
+        for emphasis in emphases.dropFirst() where isEmphatic && marked(emphasis.text) != nil {
+            cuts.append(emphasis.text.startIndex)
         }
         for index in outside where index > piece.startIndex {
             let character = piece[index]
@@ -145,13 +150,33 @@ struct CreditLine {
         return parts
     }
 
+    /// A line with more labels than this is none.
+    private static let mostLabels = 100
+
+    /// Whether a line is long and begins as no credits do.
+    static func isProse(_ line: PageLine, labels: CreditLabels) -> Bool {
+        guard line.text.utf8.count > 200, !line.text.prefix(120).contains(where: separators.contains) else { return false }
+        return !CreditLine(labels: labels).beginsLikeCredits(line.text, line.emphases)
+    }
+
+    private init(labels: CreditLabels) { self.labels = labels }
+
+    /// Whether a long piece begins with a label, a fact or a title: a sentence does not.
+    private func beginsLikeCredits(_ piece: Substring, _ emphases: [PageLine.Emphasis]) -> Bool {
+        guard piece.utf8.count > 200 else { return true }
+        let start = piece.prefix(120)
+        if start.contains(":") || opening(of: piece) != nil || emphasised(piece, emphases) != nil { return true }
+        let sentence = start.prefix { $0 != "." }
+        guard sentence.hasDigit else { return false }
+        return FactLine(sentence, lexicon: labels.lexicon) != nil || TitleLine(sentence, labels: labels)?.isDescribed == true
+    }
+
     private func labelStart(
         before colon: Substring.Index, in piece: Substring, emphases: [PageLine.Emphasis]
     ) -> Substring.Index? {
         // The first label of the piece is all that stands before its colon.
         let before = piece[..<colon]
         if !before.contains(where: { ":.,;".contains($0) }), before.split(separator: " ").count <= 10 { return nil }
-        if labels.roles(of: before) != nil { return nil }
         for emphasis in emphases where emphasis.text.startIndex > piece.startIndex {
             let end = emphasis.text.endIndex
             if emphasis.text.startIndex < colon, end >= colon, end <= piece.index(after: colon) {
@@ -230,6 +255,7 @@ struct CreditLine {
     private func opening(of part: Substring, isDivided: Bool = false) -> Credit? {
         var found: Credit?
         var index = part.startIndex
+        guard labels.mayOpen(part.prefix { !$0.isWhitespace && $0 != "/" && $0 != "," }) else { return nil }
         for _ in 0..<8 {
             guard let space = part[index...].firstIndex(where: \.isWhitespace) else { break }
             let label = part[..<space]

@@ -12,8 +12,9 @@ struct FactLine {
 
     /// `nil` where anything else is said.
     init?(_ text: Substring, lexicon: NameLexicon) {
-        guard text.utf8.count <= 120 else { return nil }
-        let words = text.split { $0.isWhitespace || ",./|•·;:()[]©–—-".contains($0) }
+        // Without a digit, it is a country's name at most.
+        guard text.utf8.count <= 120, text.utf8.count <= 60 || text.hasDigit else { return nil }
+        let words = text.split { $0.isWhitespace || Self.separators.contains($0) }
         guard (1...16).contains(words.count) else { return nil }
         var index = 0
         while index < words.count {
@@ -41,9 +42,11 @@ struct FactLine {
 
     /// Whether all it says is of a kind that a closing line may hold: "35mm", "b/w".
     static func isFormat(_ text: Substring, lexicon: NameLexicon) -> Bool {
-        let words = text.split { $0.isWhitespace || ",./|•·;:()[]©–—-".contains($0) }
+        let words = text.split { $0.isWhitespace || separators.contains($0) }
         return !words.isEmpty && words.count <= 6 && words.allSatisfy { lexicon.formats.contains($0.lowercased()) || isMeasure($0.lowercased()) }
     }
+
+    private static let separators = Set<Character>(",./|•·;:()[]©–—-")
 
     private static let units: Set<String> = [
         "min", "mins", "minute", "minutes", "m", "h", "hr", "hrs", "hour", "hours", "s", "sec", "secs", "feet", "ft",

@@ -41,6 +41,7 @@ package struct CreditLabels: Sendable {
     private let songColumns: WordingTable<Role>
     private let castColumns: WordingTable<Bool>
     private let prepositions: Set<String>
+    private let openingWords: Set<String>
 
     /// The labels that the program knows.
     package static let standard: CreditLabels = {
@@ -67,6 +68,7 @@ package struct CreditLabels: Sendable {
         castColumns = WordingTable(
             settings.strings("castColumns", "performer").map { ($0, true) }
                 + settings.strings("castColumns", "role").map { ($0, false) })
+        openingWords = credits.firstWords.union(openings.firstWords).union(castWordings.firstWords)
         prepositions = Set(settings.strings("prepositions"))
     }
 
@@ -105,6 +107,9 @@ package struct CreditLabels: Sendable {
         let words = Wording.words(of: phrase)[...]
         return sources[words] ?? titles[words]
     }
+
+    /// Whether a label can begin with a word.
+    func mayOpen(_ word: Substring) -> Bool { Wording.words(of: word).first.map(openingWords.contains) ?? false }
 
     /// Whether a label of these words needs no colon: it ends in a preposition or is known to stand so.
     func opens(_ words: ArraySlice<String>) -> [Role]? {
@@ -157,6 +162,9 @@ struct WordingTable<Meaning: Sendable>: Sendable {
     /// The entries that can match a label that begins with a word, in order.
     private var byFirstWord: [String: [Int]] = [:]
     private var anywhere: [Int] = []
+
+    /// The words that labels begin with, as far as wordings name them.
+    var firstWords: Set<String> { Set(byFirstWord.keys) }
 
     init(_ meanings: [(wording: String, meaning: Meaning)]) {
         entries = meanings.map { (Wording($0.wording), $0.meaning) }

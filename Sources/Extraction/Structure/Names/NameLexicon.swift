@@ -26,13 +26,18 @@ struct NameLexicon: Sendable {
         formats = Set(settings.strings("formats"))
     }
 
+    /// Marks that part no words: "U.S.A.", "O’Connor".
+    static func isInsideWords(_ character: Character) -> Bool {
+        character == "." || character == "'" || character == "’" || character == "‘"
+    }
+
     /// Letters and digits in lower case, other characters as single spaces: how words are looked up.
     static func key(_ text: some StringProtocol) -> String {
         var key = ""
         for character in text.lowercased() {
             if character.isLetter || character.isNumber {
                 key.append(character)
-            } else if !".'’‘".contains(character), key.last != " ", !key.isEmpty {
+            } else if !isInsideWords(character), key.last != " ", !key.isEmpty {
                 key.append(" ")
             }
         }

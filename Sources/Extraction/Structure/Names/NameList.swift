@@ -32,7 +32,7 @@ struct NameList {
     /// At commas and the like, those apart that belong to the name before: "Jr", "Inc", "ASC".
     private static func pieces(of value: Substring, _ kind: Kind, _ lexicon: NameLexicon) -> [Substring] {
         var pieces: [Substring] = []
-        for piece in value.pieces(separatedBy: { ",;/|•·+\n".contains($0) && !$0.isLetter }) {
+        for piece in value.pieces(separatedBy: separators.contains) {
             let key = NameLexicon.key(piece)
             if let last = pieces.last {
                 let isSuffix =
@@ -48,6 +48,8 @@ struct NameList {
         }
         return kind == .people ? pieces : pieces.flatMap { companies(in: $0, lexicon) }
     }
+
+    private static let separators = Set<Character>(",;/|•·+\n")
 
     /// "A Films in association with B Pictures for C": three companies. "and" joins two only where each is one.
     private static func companies(in piece: Substring, _ lexicon: NameLexicon) -> [Substring] {
