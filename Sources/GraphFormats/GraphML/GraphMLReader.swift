@@ -69,7 +69,9 @@ private struct GraphMLHandler: XMLEventHandler {
         self.assembler = assembler
     }
 
-    mutating func begin(_ name: String, namespace: String?, attributes: [String: String]) throws {
+    mutating func begin(
+        _ name: String, namespace: String?, attributes: [String: String], line: Int
+    ) throws {
         if skippedDepth > 0 || (namespace != nil && namespace != Self.namespace && !path.isEmpty) {
             skippedDepth += 1
             return
