@@ -9,7 +9,7 @@ import Testing
         (.turtle, "<x:s> <x:p> \"\"\"a\nb", 1, 13),
         (
             .rdfXML,
-            "<rdf:RDF\n xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:li/></rdf:RDF>", 3, 9
+            "<rdf:RDF\n xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:li/></rdf:RDF>", 3, 8
         ),
         (.jsonLD, "{\n  \"a\": }", 2, 8),
     ])
