@@ -8,6 +8,12 @@
 static const unsigned char ontology[] = {
 #embed "../../Ontology/leitmotif.ttl"
 };
+static const unsigned char alignments[] = {
+#embed "../../Ontology/alignments.ttl"
+};
+static const unsigned char shapes[] = {
+#embed "../../Ontology/shapes.ttl"
+};
 static const unsigned char themes[] = {
 #embed "../../Ontology/themes.ttl"
 };
@@ -16,6 +22,9 @@ static const unsigned char lexicon[] = {
 };
 static const unsigned char cues[] = {
 #embed "../../Rules/cues.yaml"
+};
+static const unsigned char credits[] = {
+#embed "../../Rules/credits.yaml"
 };
 static const unsigned char words[] = {
 #embed "../../Rules/relations/words.yaml"
@@ -41,9 +50,12 @@ static const unsigned char subjects[] = {
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
+    {"Ontology/alignments.ttl", alignments, sizeof alignments},
+    {"Ontology/shapes.ttl", shapes, sizeof shapes},
     {"Ontology/themes.ttl", themes, sizeof themes},
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
+    {"Rules/credits.yaml", credits, sizeof credits},
     {"Rules/relations/words.yaml", words, sizeof words},
     {"Rules/relations/guards.yaml", guards, sizeof guards},
     {"Rules/relations/making.yaml", making, sizeof making},

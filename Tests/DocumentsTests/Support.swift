@@ -76,6 +76,7 @@ struct MapCheck {
             let decoded = try? JSONDecoder().decode(String.self, from: Data("\"\(source)\"".utf8))
             if decoded == piece || piece == " " && decoded?.allSatisfy(\.isWhitespace) == true { return true }
         }
+        if piece == source { return true }
         if piece == "\n", source.lowercased().hasPrefix("<br") { return true }
         if piece == " " || piece == "\n" {
             return source.allSatisfy { $0.isWhitespace || $0 == "\\" || $0 == ">" } && !source.isEmpty

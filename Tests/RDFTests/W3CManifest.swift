@@ -22,6 +22,8 @@ struct W3CManifest {
     }
 
     let entries: [Entry]
+    /// What the list of the manifest names but does not define: tests that the W3C has commented out.
+    let undefined: [String]
 
     /// Where the suites are: `LEITMOTIF_SUITES`, or `../shared/suites` beside the checkout; `nil` where they are absent.
     static let folder: URL? = {
@@ -44,7 +46,9 @@ struct W3CManifest {
         let directory = folder.appending(path: "rdf").appending(path: relative)
         let manifestBase = "https://w3c.github.io/rdf-tests/rdf/\(relative)/"
         let manifest = try RDFReader(format: .turtle, base: IRI(manifestBase + "manifest.ttl"))
-            .quads(in: ByteSource(path: directory.appending(path: "manifest.ttl").path).readAll(), name: relative)
+            .quads(
+                in: ByteSource(path: directory.appending(path: "manifest.ttl").path).readAll(), name: relative
+            )
         let properties = Dictionary(grouping: manifest, by: \.subject)
         func value(_ subject: Term, _ property: String) -> Term? {
             properties[subject]?.first { $0.predicate.value == property }?.object
@@ -58,13 +62,17 @@ struct W3CManifest {
         }
 
         var entries: [Entry] = []
+        var undefined: [String] = []
         var list = root?.object
         while let node = list, node != .iri(Vocabulary.RDF.nil) {
             list = value(node, Vocabulary.RDF.rest.value)
-            guard let test = value(node, Vocabulary.RDF.first.value),
-                let type = value(test, Vocabulary.RDF.type.value)?.iri?.value.split(separator: "#").last,
+            guard let test = value(node, Vocabulary.RDF.first.value) else { continue }
+            guard let type = value(test, Vocabulary.RDF.type.value)?.iri?.value.split(separator: "#").last,
                 let action = value(test, mf + "action"), let file = path(action), let iri = action.iri
-            else { continue }
+            else {
+                undefined.append(test.description)
+                continue
+            }
             let result = path(value(test, mf + "result"))
             entries.append(
                 Entry(
@@ -78,11 +86,13 @@ struct W3CManifest {
                             : type.hasSuffix("Eval") ? .graph(path: result ?? "") : .accepted))
         }
         self.entries = entries
+        self.undefined = undefined
     }
 
     private static func format(of type: Substring) -> RDFFormat {
         let names: [(String, RDFFormat)] = [
-            ("TestTurtle", .turtle), ("TestTrig", .triG), ("TestNTriples", .nTriples), ("TestNQuads", .nQuads),
+            ("TestTurtle", .turtle), ("TestTrig", .triG), ("TestNTriples", .nTriples),
+            ("TestNQuads", .nQuads),
             ("TestXML", .rdfXML),
         ]
         return names.first { type.hasPrefix($0.0) }?.1 ?? .turtle
@@ -100,14 +110,16 @@ extension W3CManifest.Entry {
             case .refused: return "accepted: \(quads)"
             case .graph(let path):
                 guard let format = RDFFormat(path: path) else { return "no such format: \(path)" }
-                let expected = try RDFReader(format: format, base: base).quads(in: ByteSource(path: path).readAll())
+                let expected = try RDFReader(format: format, base: base).quads(
+                    in: ByteSource(path: path).readAll())
                 let isSame = try Canonicalization.areIsomorphic(quads, expected)
                 return isSame
                     ? nil
                     : "expected\n\(try Canonicalization(expected).nQuads)got\n\(try Canonicalization(quads).nQuads)"
             case .canonicalForm(let path):
                 let written = try write(quads)
-                return try written == ByteSource(path: path).readAll() ? nil : String(decoding: written, as: UTF8.self)
+                return try written == ByteSource(path: path).readAll()
+                    ? nil : String(decoding: written, as: UTF8.self)
             }
         } catch {
             if case .refused = expectation, error is RDFSyntaxError { return nil }

@@ -22,7 +22,7 @@ struct NameFinder {
                     index += 1
                     continue
                 }
-                runs.append(run)
+                if isName(run, text) { runs.append(run) }
                 index = run.upperBound
             }
         }
@@ -68,8 +68,7 @@ struct NameFinder {
                 break
             }
         }
-        let run = start..<end
-        return isName(run, in: sentence, text) ? run : nil
+        return start..<end
     }
 
     private func canBegin(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ known: Set<String>) -> Bool {
@@ -88,6 +87,8 @@ struct NameFinder {
         }
         if startsTitle(index, in: sentence, text) { return true }
         if lexicon.sentenceOpeners.contains(word) { return false }
+        // "Director Ada Marsh …": the noun says what she is.
+        if lexicon.classNouns[word] != nil, let next = text.next(after: index), text.tokens[next].isCapitalised { return false }
         if text.hasSyntax {
             return token.tag.hasPrefix("NNP") || token.entityPosition == .begin || token.entityPosition == .inside
                 || (text.next(after: index).map { text.tokens[$0].isCapitalised } ?? false)
@@ -146,13 +147,14 @@ struct NameFinder {
             || lexicon.honorifics.contains(text.tokens[run.lowerBound].lower)
     }
 
-    private func isName(_ run: Range<Int>, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+    private func isName(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
         let words = text.tokens[run].map(\.lower)
         if words.count == 1 {
             let word = words[0]
             if lexicon.demonyms.contains(word) || isPronounLike(word) || lexicon.honorifics.contains(word) { return false }
             if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
         }
+        if lexicon.events.contains(text.folded(run).lowercased()) { return false }
         return !words.allSatisfy { lexicon.demonyms.contains($0) || lexicon.calendar.contains($0) }
     }
 

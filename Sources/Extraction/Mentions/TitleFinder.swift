@@ -35,6 +35,9 @@ struct TitleFinder {
         _ bytes: Range<Int>, in article: Article, _ scores: [IRI: Double], finder: String
     ) -> Mention? {
         let text = article.text
+        // "Director:" in italics is a label, whichever side of the colon the italics end.
+        let behind = article.document.text(in: bytes.upperBound - 1..<bytes.upperBound + 1)
+        if behind.contains(":") || behind.hasPrefix(":") { return nil }
         let tokens = trimmed(text.tokens(in: bytes), in: text)
         guard !tokens.isEmpty, tokens.count <= 16, isTitleCase(tokens, in: text) else { return nil }
         let name = text.folded(tokens)

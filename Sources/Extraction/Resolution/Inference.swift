@@ -1,3 +1,4 @@
+import Documents
 import Language
 import OntologyModel
 import RDF
@@ -44,16 +45,33 @@ struct Inference {
 struct WorkContext {
     private let article: Article
     private let works: [Int]
+    /// Where a heading names a work, in tokens; nothing where fewer than two do.
+    private let sections: [(start: Int, work: Int)]
     /// A mention of the main work.
     let main: Int?
 
     init(_ article: Article, _ entities: [ResolvedEntity], _ main: Int?) {
         self.article = article
-        works = article.mentions.indices.filter { index in
+        let works = article.mentions.indices.filter { index in
             guard let entity = article.mentions[index].entity else { return false }
             return [LM.Film, LM.StageWork, LM.TelevisionWork].contains(entities[entity].type)
         }
+        self.works = works
         self.main = main.flatMap { entities[$0].mentions.first }
+        let headings = article.document.spans.filter { if case .heading = $0.kind { true } else { false } }
+        let named = headings.compactMap { heading -> (start: Int, work: Int)? in
+            let mention = works.first { heading.range.contains(article.mentions[$0].range.lowerBound) }
+            guard let mention, let work = article.mentions[mention].entity else { return nil }
+            return (article.mentions[mention].tokens.lowerBound, work)
+        }
+        sections = Set(named.map(\.work)).count > 1 ? named : []
+    }
+
+    /// The entity of the work that a sentence, in tokens, speaks of: of the section, where headings name
+    /// several works one after the other; else the main one.
+    func entity(at sentence: Range<Int>) -> Int? {
+        let section = sections.last { $0.start <= sentence.lowerBound }
+        return section?.work ?? main.flatMap { article.mentions[$0].entity }
     }
 
     /// The last work named before a mention in its sentence, else the first one named after it there.

@@ -1,7 +1,7 @@
 /// The hidden features of a batch's tokens, computed a block of tokens at a time when first asked for. A transition
 /// system works near one place, so a bounded number of blocks serves documents of any length.
 final class FeatureCache {
-    static let blockTokens = 256
+    static let blockTokens = 5 * MatrixProduct.rowMultiple
     private static let blockLimit = 24
 
     struct Block {

@@ -14,12 +14,7 @@ struct Lemmatizer: PipelineComponent {
     private let lookup: FrozenTable?
     private let unlemmatized: Set<Label>
     private let properNoun: Label
-    private let baseForms: Set<BaseForm>
-
-    private struct BaseForm: Hashable {
-        var part: Label
-        var morphology: Label
-    }
+    private let baseForms: BaseForms?
 
     /// - Parameter table: must hold all labels the earlier components give.
     init(_ description: ModelManifest.Lemmatizer, archive: ModelArchive, table: inout LabelTable) throws {
@@ -39,15 +34,7 @@ struct Lemmatizer: PipelineComponent {
         self.tables = tables
         unlemmatized = [.none, table.label("EOL"), table.label("SPACE")]
         properNoun = table.label("PROPN")
-        var baseForms: Set<BaseForm> = []
-        if description.hasEnglishBaseForms {
-            for part in names {
-                for morphology in names where Self.isBaseForm(part: part, morphology: morphology) {
-                    baseForms.insert(BaseForm(part: table.label(part), morphology: table.label(morphology)))
-                }
-            }
-        }
-        self.baseForms = baseForms
+        baseForms = description.hasEnglishBaseForms ? BaseForms(&table) : nil
     }
 
     func annotate(_ batch: inout Batch, in workspace: Workspace) {
@@ -61,9 +48,7 @@ struct Lemmatizer: PipelineComponent {
 
     private func lemma(of word: Lexicon.Word, _ part: Label, _ morphology: Label) -> String {
         if mode == .lookup { return lookup?.string(for: word.orthID.littleEndianBytes) ?? word.text }
-        if unlemmatized.contains(part) || baseForms.contains(BaseForm(part: part, morphology: morphology)) {
-            return word.lower
-        }
+        if unlemmatized.contains(part) || baseForms?.contain(part, morphology) == true { return word.lower }
         guard let tables = tables[part] else { return part == properNoun ? word.text : word.lower }
         return ruled(word, tables)
     }
@@ -96,21 +81,34 @@ struct Lemmatizer: PipelineComponent {
         }
         return forms.first ?? unknown.first ?? word.text
     }
+}
 
-    /// Whether English writes this form as its own lemma (`spacy/lang/en/lemmatizer.py`).
-    private static func isBaseForm(part: String, morphology: String) -> Bool {
-        var features: [Substring: Substring] = [:]
-        for feature in morphology.split(separator: "|") {
-            let pair = feature.split(separator: "=", maxSplits: 1)
-            if pair.count == 2 { features[pair[0]] = pair[1] }
+/// The forms English writes as their own lemma (`spacy/lang/en/lemmatizer.py`), by part of speech and features.
+private struct BaseForms: Sendable {
+    private let noun: Label
+    private let verb: Label
+    private var singular: Set<Label> = []
+    private var finitePresent: Set<Label> = []
+    private var always: Set<Label> = []
+
+    init(_ table: inout LabelTable) {
+        (noun, verb) = (table.label("NOUN"), table.label("VERB"))
+        for name in table.names where name.contains("=") {
+            let features = Set(name.split(separator: "|"))
+            let label = table.label(name)
+            if features.contains("Number=Sing") { singular.insert(label) }
+            if features.isSuperset(of: ["VerbForm=Fin", "Tense=Pres"]), !name.contains("Number=") {
+                finitePresent.insert(label)
+            }
+            if !features.isDisjoint(with: ["VerbForm=Inf", "VerbForm=None", "Degree=Pos"]) {
+                always.insert(label)
+            }
         }
-        if part == "NOUN", features["Number"] == "Sing" { return true }
-        if part == "VERB", features["VerbForm"] == "Fin", features["Tense"] == "Pres",
-            features["Number"] == nil
-        {
-            return true
-        }
-        return features["VerbForm"] == "Inf" || features["VerbForm"] == "None" || features["Degree"] == "Pos"
+    }
+
+    func contain(_ part: Label, _ morphology: Label) -> Bool {
+        always.contains(morphology) || (part == noun && singular.contains(morphology))
+            || (part == verb && finitePresent.contains(morphology))
     }
 }
 

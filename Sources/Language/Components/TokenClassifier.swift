@@ -5,7 +5,7 @@ struct TokenClassifier: Sendable {
     private let source: VectorSource
     private let weights: Tensor
     private let bias: Tensor
-    private static let blockRows = 1024
+    private static let blockRows = 20 * MatrixProduct.rowMultiple
 
     init(_ description: ModelManifest.Tagger, source: VectorSource, archive: ModelArchive) throws {
         labels = description.labels

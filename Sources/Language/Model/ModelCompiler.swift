@@ -5,6 +5,8 @@ struct ModelCompiler {
     let disabled: Set<String>
     /// The SHA-256 of the package the folder came in.
     var source: String?
+    /// What to call the model, where that is not what it calls itself.
+    var name: String?
     private var sections: [(name: String, shape: [Int]?, bytes: [UInt8])] = []
 
     private struct Meta: Decodable {
@@ -15,10 +17,11 @@ struct ModelCompiler {
         var license: String?
     }
 
-    init(folder: String, disabled: Set<String> = [], source: String? = nil) {
-        self.folder = ModelFolder(path: folder)
+    init(folder: ModelFolder, disabled: Set<String> = [], source: String? = nil, name: String? = nil) {
+        self.folder = folder
         self.disabled = disabled
         self.source = source
+        self.name = name
     }
 
     consuming func compile() throws -> [UInt8] {
@@ -26,7 +29,7 @@ struct ModelCompiler {
         let meta: Meta = try folder.json("meta.json")
         let language: String = try config.required("nlp", "lang")
         var manifest = ModelManifest(
-            name: [meta.lang, meta.name].compactMap { $0 }.joined(separator: "_"),
+            name: name ?? [meta.lang, meta.name].compactMap { $0 }.joined(separator: "_"),
             version: meta.version ?? "",
             language: language, source: source, description: meta.description ?? "",
             license: meta.license ?? "",

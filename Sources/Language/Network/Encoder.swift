@@ -33,9 +33,6 @@ struct Encoder: Sendable {
         let output = try archive.tensor("\(prefix)/mix.G")
         width = output.rows
         let width = width
-        guard width % 8 == 0 else {
-            throw ModelError(file: archive.memory.file, "\(prefix): width \(width) is not a multiple of 8")
-        }
         tables = try description.tables.enumerated().map { index, table in
             let rows = try archive.tensor("\(prefix)/table\(index)")
             guard rows.shape.count == 2, rows.columns == width else {
@@ -72,7 +69,7 @@ struct Encoder: Sendable {
     func encode(_ batch: Batch, in workspace: Workspace) -> UnsafePointer<Float> {
         let cache = workspace.encodings[prefix] ?? EncodingCache(width: width, products: 3 * pieces * width)
         workspace.encodings[prefix] = cache
-        let output = cache.output.reserve(batch.words.count * width)
+        let output = cache.output.reserve(MatrixProduct.padded(batch.words.count) * width)
         let sequence = paddedSequence(batch)
         let halo = convolutions.count
         for start in stride(from: 0, to: sequence.keys.count, by: Self.blockRows) {
@@ -114,7 +111,10 @@ struct Encoder: Sendable {
         fill(cache, for: keys, lexicon: lexicon)
         let count = keys.count
         let product = pieces * width
-        let vectors = cache.rows.reserve(count * width)
+        // One row more than the products take, for the last row's neighbour.
+        let allRows = MatrixProduct.padded(count) + 1
+        let vectors = cache.rows.reserve(allRows * width)
+        (vectors + count * width).update(repeating: 0, count: (allRows - count) * width)
         let slots = keys.map { cache.entry($0) }
         guard let first = convolutions.first else {
             for (row, entry) in slots.enumerated() {
@@ -136,7 +136,7 @@ struct Encoder: Sendable {
                     output: vectors + row * width)
             }
         }
-        let products = cache.products.reserve(count * product)
+        let products = cache.products.reserve(allRows * product)
         for layer in convolutions.dropFirst() {
             convolve(vectors, count: count, layer: layer, products: products)
         }
@@ -155,11 +155,11 @@ struct Encoder: Sendable {
             weightStride: 3 * width,
             output: products, outputStride: size)
         MatrixProduct.rows(
-            count - 1, size, width, input: vectors, inputStride: width, weights: weights,
+            count, size, width, input: vectors, inputStride: width, weights: weights,
             weightStride: 3 * width,
             output: products + size, outputStride: size, accumulate: true)
         MatrixProduct.rows(
-            count - 1, size, width, input: vectors + width, inputStride: width, weights: weights + 2 * width,
+            count, size, width, input: vectors + width, inputStride: width, weights: weights + 2 * width,
             weightStride: 3 * width, output: products, outputStride: size, accumulate: true)
         withUnsafeTemporaryAllocation(of: Float.self, capacity: width) { best in
             let best = best.baseAddress!
@@ -181,8 +181,8 @@ struct Encoder: Sendable {
         guard !missing.isEmpty else { return }
         let inputWidth = mix.weights.columns
         let mixSize = mixPieces * width
-        let inputs = cache.inputs.reserve(missing.count * inputWidth)
-        let mixed = cache.products.reserve(missing.count * mixSize)
+        let inputs = cache.inputs.reserve(MatrixProduct.padded(missing.count) * inputWidth)
+        let mixed = cache.products.reserve(MatrixProduct.padded(missing.count) * mixSize)
         for (row, key) in missing.enumerated() {
             embed(lexicon.words[Int(key >> 1)], spaceAfter: key & 1 == 1, into: inputs + row * inputWidth)
         }

@@ -22,7 +22,7 @@ final class EncodingCache {
             .bindMemory(to: Float.self, capacity: stride)
         zeros.initialize(repeating: 0, count: stride)
         self.zeros = zeros
-        entries = Scratch(capacity: capacity * stride)
+        entries = Scratch(capacity: (capacity + MatrixProduct.rowMultiple) * stride)
     }
 
     deinit { zeros.deallocate() }

@@ -1,4 +1,5 @@
 import CBLAS
+import Foundation
 
 /// An immutable array of floats inside a model's memory, row by row.
 ///
@@ -20,7 +21,7 @@ struct Tensor: @unchecked Sendable {
     var columns: Int { shape.dropFirst().reduce(1, *) }
 }
 
-/// Growable scratch memory for floats; contents are lost when it grows.
+/// Growable scratch memory for floats; contents are lost, and zero, when it grows.
 final class Scratch {
     private(set) var values: UnsafeMutablePointer<Float>
     private(set) var capacity: Int
@@ -30,20 +31,23 @@ final class Scratch {
         values = Self.allocate(capacity)
     }
 
-    deinit { values.deallocate() }
+    deinit { free(values) }
 
     func reserve(_ count: Int) -> UnsafeMutablePointer<Float> {
         if count > capacity {
-            values.deallocate()
+            free(values)
             capacity = count + count / 4
             values = Self.allocate(capacity)
         }
         return values
     }
 
+    /// From `calloc`, which gives pages that take no memory before they are used.
     private static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
-        UnsafeMutableRawPointer.allocate(byteCount: count * 4, alignment: 64).bindMemory(
-            to: Float.self, capacity: count)
+        guard let memory = calloc(max(count, 1), MemoryLayout<Float>.stride) else {
+            preconditionFailure("no memory for \(count) floats")
+        }
+        return memory.bindMemory(to: Float.self, capacity: count)
     }
 }
 
@@ -51,7 +55,16 @@ final class Scratch {
 enum MatrixProduct {
     static let useOneThread: Void = openblas_set_num_threads(1)
 
-    /// `output[m, n] (+)= input[m, k] · weights[n, k]ᵀ`, rows `inputStride`, `weightStride`, `outputStride` apart.
+    /// A row's product must not depend on how many rows are multiplied with it, or results would depend on what else
+    /// is analysed. Libraries treat the rows left over after their kernels' fixed number of rows differently, so
+    /// products are always made of a multiple of this many; it is one of 4, 6, 8, 12, 16 and 24. Matrices must have
+    /// memory for the rows up to it, whose contents do not matter.
+    static let rowMultiple = 48
+
+    static func padded(_ rows: Int) -> Int { (rows + rowMultiple - 1) / rowMultiple * rowMultiple }
+
+    /// `output[m, n] (+)= input[m, k] · weights[n, k]ᵀ`, rows `inputStride`, `weightStride`, `outputStride` apart; `m`
+    /// is rounded up to a multiple of ``rowMultiple``.
     @inline(__always)
     static func rows(
         _ m: Int, _ n: Int, _ k: Int, input: UnsafePointer<Float>, inputStride: Int,
@@ -60,7 +73,7 @@ enum MatrixProduct {
     ) {
         guard m > 0 else { return }
         cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, blasint(m), blasint(n), blasint(k), 1, input,
+            CblasRowMajor, CblasNoTrans, CblasTrans, blasint(padded(m)), blasint(n), blasint(k), 1, input,
             blasint(inputStride), weights, blasint(weightStride), accumulate ? 1 : 0, output,
             blasint(outputStride))
     }

@@ -30,7 +30,7 @@ public final class Pipeline: Analyzer {
     ///   - disabled: components to leave out, as spaCy's `disable`.
     /// - Throws: ``ModelError``, which names the file and what is wrong with it.
     public convenience init(contentsOf folder: String, disabled: Set<String> = []) throws {
-        let bytes = try ModelCompiler(folder: folder, disabled: disabled).compile()
+        let bytes = try ModelCompiler(folder: ModelFolder(path: folder), disabled: disabled).compile()
         try self.init(archive: ModelArchive(ModelMemory(copying: bytes, file: folder)), disabled: disabled)
     }
 

@@ -80,7 +80,9 @@ struct BlankNodeLabeller {
             for permutation in Permutations(nodes.sorted()) {
                 work += 1
                 guard work <= workLimit else { throw .tooMuchWork(limit: workLimit) }
-                guard let (path, copy) = try self.path(permutation, issuer, unlessPast: chosenPath) else { continue }
+                guard let (path, copy) = try self.path(permutation, issuer, unlessPast: chosenPath) else {
+                    continue
+                }
                 if chosenPath.map({ path < $0 }) ?? true {
                     chosenPath = path
                     chosenIssuer = copy
@@ -121,7 +123,8 @@ struct BlankNodeLabeller {
     }
 
     /// The blank nodes beside `node`, by the hash of how they are related to it.
-    private mutating func relatedNodes(_ node: BlankNode, _ issuer: IdentifierIssuer) -> [String: [BlankNode]] {
+    private mutating func relatedNodes(_ node: BlankNode, _ issuer: IdentifierIssuer) -> [String: [BlankNode]]
+    {
         var related: [String: [BlankNode]] = [:]
         for quad in quadsOf[node, default: []] {
             for (other, position, predicate) in quad.occurrences where other != node {
@@ -166,7 +169,9 @@ extension Quad {
 }
 
 extension Term {
-    fileprivate func collect(_ position: String, _ predicate: IRI?, _ found: inout [(BlankNode, String, IRI?)]) {
+    fileprivate func collect(
+        _ position: String, _ predicate: IRI?, _ found: inout [(BlankNode, String, IRI?)]
+    ) {
         switch self {
         case .iri, .literal: break
         case .blankNode(let node): found.append((node, position, predicate))

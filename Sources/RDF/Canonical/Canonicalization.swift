@@ -54,7 +54,8 @@ extension Quad {
     /// The quad with other blank nodes in place of its own, those in triple terms too.
     func relabelled(_ rename: (BlankNode) -> BlankNode) -> Quad {
         Quad(
-            subject.relabelled(rename), predicate, object.relabelled(rename), graph: graph?.relabelled(rename))
+            subject.relabelled(rename), predicate, object.relabelled(rename), graph: graph?.relabelled(rename)
+        )
     }
 
     /// The blank nodes of the quad, each once.
@@ -69,7 +70,8 @@ extension Term {
         case .iri, .literal: self
         case .blankNode(let node): .blankNode(rename(node))
         case .triple(let triple):
-            .triple(Triple(triple.subject.relabelled(rename), triple.predicate, triple.object.relabelled(rename)))
+            .triple(
+                Triple(triple.subject.relabelled(rename), triple.predicate, triple.object.relabelled(rename)))
         }
     }
 

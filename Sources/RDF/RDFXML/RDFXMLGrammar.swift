@@ -105,7 +105,9 @@ final class RDFXMLGrammar {
             text.append(bytes)
         case .xmlLiteral: literal.appendText(bytes)
         default:
-            guard isWhitespace(bytes) else { throw Fault("text cannot stand here; only in a property without child elements") }
+            guard isWhitespace(bytes) else {
+                throw Fault("text cannot stand here; only in a property without child elements")
+            }
         }
     }
 
@@ -128,7 +130,9 @@ final class RDFXMLGrammar {
         if let term, term.isForbiddenAsNode { throw Fault("rdf:\(term.name) cannot be the name of a node") }
         guard name.namespace != nil else { throw Fault("an element without a namespace names no class") }
         if own.resource != nil || own.datatype != nil || own.parseType != nil || own.hasAnnotation {
-            throw Fault("rdf:resource, rdf:datatype, rdf:parseType and rdf:annotation are for properties, not for nodes")
+            throw Fault(
+                "rdf:resource, rdf:datatype, rdf:parseType and rdf:annotation are for properties, not for nodes"
+            )
         }
         frame.pointee.kind = .node
         frame.pointee.subject = try nodeName(own)
@@ -179,11 +183,15 @@ final class RDFXMLGrammar {
         frame.pointee.predicate = try predicate(name, parent)
         frame.pointee.subject = parent.pointee.subject
         frame.pointee.isInTripleTerm = parent.pointee.isInTripleTerm
-        if own.about != nil { throw Fault("rdf:about is for nodes; a property points to a node with rdf:resource") }
+        if own.about != nil {
+            throw Fault("rdf:about is for nodes; a property points to a node with rdf:resource")
+        }
         if let id = own.id { frame.pointee.statement = try identifier(id) }
         if let annotation = own.annotation { frame.pointee.reifier = .iri(try resolve(annotation)) }
         if let nodeID = own.annotationNodeID {
-            if own.annotation != nil { throw Fault("a property has only one of rdf:annotation and rdf:annotationNodeID") }
+            if own.annotation != nil {
+                throw Fault("a property has only one of rdf:annotation and rdf:annotationNodeID")
+            }
             frame.pointee.reifier = try blankNode(nodeID)
         }
         text.removeAll()
@@ -202,9 +210,13 @@ final class RDFXMLGrammar {
         }
         frame.pointee.kind = .property
         guard own.resource != nil || own.nodeID != nil || own.properties > 0 else { return }
-        if own.resource != nil, own.nodeID != nil { throw Fault("a property has only one of rdf:resource and rdf:nodeID") }
+        if own.resource != nil, own.nodeID != nil {
+            throw Fault("a property has only one of rdf:resource and rdf:nodeID")
+        }
         frame.pointee.kind = .emptyProperty
-        let object = try own.resource.map { .iri(try resolve($0)) } ?? own.nodeID.map { try blankNode($0) } ?? anonymous()
+        let object =
+            try own.resource.map { .iri(try resolve($0)) } ?? own.nodeID.map { try blankNode($0) }
+            ?? anonymous()
         try state(frame, object)
         if own.properties > 0 { try statePropertyAttributes(attributes, of: object, frame) }
     }
@@ -246,7 +258,8 @@ final class RDFXMLGrammar {
             switch vocabulary.classify(attribute.name) {
             case .term(.type): try state(subject, Bytes(RDFName.type), .iri(resolve(attribute.value)), frame)
             case .property:
-                try state(subject, names.iri(of: attribute.name), languageLiteral(attribute.value, frame), frame)
+                try state(
+                    subject, names.iri(of: attribute.name), languageLiteral(attribute.value, frame), frame)
             default: break
             }
         }
@@ -275,10 +288,14 @@ final class RDFXMLGrammar {
     }
 
     private func endTripleTerm(_ frame: UnsafeMutablePointer<RDFXMLFrame>) throws {
-        defer { if !(1..<depth).contains(where: { frames[$0].kind == .tripleTerm }) { tripleArena.removeAll() } }
+        defer {
+            if !(1..<depth).contains(where: { frames[$0].kind == .tripleTerm }) { tripleArena.removeAll() }
+        }
         // Without rdf:version="1.2" the property is left out (RDF 1.2 XML Syntax).
         guard frame.pointee.isVersion12 else { return }
-        guard frame.pointee.tripleCount == 1 else { throw Fault("a triple term is one node with one property") }
+        guard frame.pointee.tripleCount == 1 else {
+            throw Fault("a triple term is one node with one property")
+        }
         try state(frame, frame.pointee.triple)
     }
 
@@ -290,7 +307,9 @@ final class RDFXMLGrammar {
         let subject = property.pointee.subject
         let predicate = property.pointee.predicate
         try state(subject, predicate, object, property)
-        if property.pointee.statement.kind != .none { try reify(property.pointee.statement, subject, predicate, object) }
+        if property.pointee.statement.kind != .none {
+            try reify(property.pointee.statement, subject, predicate, object)
+        }
         if property.pointee.reifier.kind != .none {
             let mark = arena.mark
             let triple = arena.triple(subject, .iri(predicate), object)
@@ -300,7 +319,8 @@ final class RDFXMLGrammar {
     }
 
     /// §7.3.
-    private func reify(_ statement: RawTerm, _ subject: RawTerm, _ predicate: Bytes, _ object: RawTerm) throws {
+    private func reify(_ statement: RawTerm, _ subject: RawTerm, _ predicate: Bytes, _ object: RawTerm) throws
+    {
         try send(statement, Bytes(RDFName.type), .iri(Bytes(RDFName.statement)))
         try send(statement, Bytes(RDFName.subject), subject)
         try send(statement, Bytes(RDFName.predicate), .iri(predicate))
@@ -313,7 +333,9 @@ final class RDFXMLGrammar {
     ) throws {
         guard frame.pointee.isInTripleTerm else { return try send(subject, predicate, object) }
         var enclosing = frame
-        while enclosing > frames, enclosing.pointee.kind != .tripleTerm || enclosing == frame { enclosing -= 1 }
+        while enclosing > frames, enclosing.pointee.kind != .tripleTerm || enclosing == frame {
+            enclosing -= 1
+        }
         enclosing.pointee.tripleCount += 1
         enclosing.pointee.triple = tripleArena.triple(
             tripleArena.copy(subject), .iri(tripleArena.copy(predicate)), tripleArena.copy(object))
@@ -329,7 +351,8 @@ final class RDFXMLGrammar {
 
     private func languageLiteral(_ text: Bytes, _ frame: UnsafeMutablePointer<RDFXMLFrame>) -> RawTerm {
         frame.pointee.language.count > 0
-            ? .language(text, frame.pointee.language, frame.pointee.isVersion12 ? frame.pointee.direction : .none)
+            ? .language(
+                text, frame.pointee.language, frame.pointee.isVersion12 ? frame.pointee.direction : .none)
             : .string(text)
     }
 
@@ -342,17 +365,24 @@ final class RDFXMLGrammar {
         var own = RDFXMLAttributes()
         for attribute in attributes {
             switch vocabulary.classify(attribute.name) {
-            case .term(.version): frame.pointee.isVersion12 = attribute.value.hasPrefix(Bytes("1.2" as StaticString))
+            case .term(.version):
+                frame.pointee.isVersion12 = attribute.value.hasPrefix(Bytes("1.2" as StaticString))
             case .term(let term): try own.set(term, attribute.value)
             case .property: own.properties += 1
-            case .language: frame.pointee.language = arena.copy(attribute.value)
+            case .language:
+                guard attribute.value.isEmpty || NameScanner.isLanguageTag(attribute.value) else {
+                    throw Fault("xml:lang=\"\(attribute.value.string)\" is not a language tag (BCP 47)")
+                }
+                frame.pointee.language = arena.copy(attribute.value)
             case .base: try setBase(attribute.value, frame)
             case .direction:
                 frame.pointee.direction =
-                    attribute.value.equals("rtl") ? .rightToLeft : attribute.value.equals("ltr") ? .leftToRight : .none
+                    attribute.value.equals("rtl")
+                    ? .rightToLeft : attribute.value.equals("ltr") ? .leftToRight : .none
             case .ignored: break
             case .unqualified:
-                throw Fault("the attribute '\(Bytes(cString: attribute.name.local).string)' needs a namespace")
+                throw Fault(
+                    "the attribute '\(Bytes(cString: attribute.name.local).string)' needs a namespace")
             }
         }
         return own
@@ -373,7 +403,7 @@ final class RDFXMLGrammar {
             throw Fault("'\(value.string)' has a character that no IRI has; percent-encode it")
         }
         do throws(IRIError) {
-            return try resolver.resolve(value, hasSpecial: seen & ByteClass.specialInIRI.rawValue != 0, in: arena)
+            return try resolver.resolve(value, classes: ByteClass(rawValue: seen), in: arena)
         } catch {
             throw Fault(error.description)
         }
@@ -384,13 +414,17 @@ final class RDFXMLGrammar {
         guard XMLNames.isNCName(id) else { throw Fault("rdf:ID=\"\(id.string)\" is not an XML name") }
         let fragment = arena.copy(Bytes("#" as StaticString), id)
         let iri = try resolve(fragment)
-        guard identifiers.index(of: iri) == nil else { throw Fault("rdf:ID=\"\(id.string)\" was given before") }
+        guard identifiers.index(of: iri) == nil else {
+            throw Fault("rdf:ID=\"\(id.string)\" was given before")
+        }
         _ = identifiers.insert(iri)
         return .iri(iri)
     }
 
     private func blankNode(_ nodeID: Bytes) throws -> RawTerm {
-        guard XMLNames.isNCName(nodeID) else { throw Fault("rdf:nodeID=\"\(nodeID.string)\" is not an XML name") }
+        guard XMLNames.isNCName(nodeID) else {
+            throw Fault("rdf:nodeID=\"\(nodeID.string)\" is not an XML name")
+        }
         return BlankNodeScope.labelled(nodeID, prefix: options.blankNodePrefix, in: arena)
     }
 

@@ -22,7 +22,10 @@ final class RDFXMLParser: StatementParser {
             let vocabulary = RDFXMLVocabulary(intern: { name in
                 xmlDictLookup(context.pointee.dict, name.utf8Start, Int32(name.utf8CodeUnitCount))
             })
-        else { throw RDFSyntaxError(file: source.name, line: 0, column: 0, message: "no memory for an XML parser") }
+        else {
+            throw RDFSyntaxError(
+                file: source.name, line: 0, column: 0, message: "no memory for an XML parser")
+        }
         self.context = context
         xmlCtxtUseOptions(context, Int32(XML_PARSE_NOENT.rawValue | XML_PARSE_NONET.rawValue))
         grammar = RDFXMLGrammar(vocabulary, base: base, options: options)
@@ -82,12 +85,15 @@ final class RDFXMLParser: StatementParser {
 
     fileprivate func declare(_ prefix: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?) {
         let declared = Prefix(Bytes(cString: prefix).string, Bytes(cString: namespace).string)
-        if prefixes.count < 1000, !prefixes.contains(where: { $0.name == declared.name }) { prefixes.append(declared) }
+        if prefixes.count < 1000, !prefixes.contains(where: { $0.name == declared.name }) {
+            prefixes.append(declared)
+        }
     }
 
     private func error(_ message: String) -> RDFSyntaxError {
         RDFSyntaxError(
-            file: source.name, line: Int(xmlSAX2GetLineNumber(context)), column: max(Int(xmlSAX2GetColumnNumber(context)), 1),
+            file: source.name, line: Int(xmlSAX2GetLineNumber(context)),
+            column: max(Int(xmlSAX2GetColumnNumber(context)), 1),
             message: message)
     }
 }
@@ -97,9 +103,12 @@ private enum SAXEvents {
     static var handler: xmlSAXHandler {
         var handler = xmlSAXHandler()
         xmlSAXVersion(&handler, 2)
-        handler.startElementNs = { context, local, prefix, namespace, declared, declarations, count, _, attributes in
+        handler.startElementNs = {
+            context, local, prefix, namespace, declared, declarations, count, _, attributes in
             guard let parser = owner(context), let local else { return }
-            for index in 0..<Int(declared) { parser.declare(declarations?[index * 2], declarations?[index * 2 + 1]) }
+            for index in 0..<Int(declared) {
+                parser.declare(declarations?[index * 2], declarations?[index * 2 + 1])
+            }
             parser.step {
                 try $0.startElement(
                     XMLName(local: local, prefix: prefix, namespace: namespace),
@@ -126,7 +135,8 @@ private enum SAXEvents {
         handler.reference = { context, name in
             owner(context)?.step { _ in
                 throw RDFXMLGrammar.Fault(
-                    "the entity '\(Bytes(cString: name).string)' is not declared in the document; external ones are not read")
+                    "the entity '\(Bytes(cString: name).string)' is not declared in the document; external ones are not read"
+                )
             }
         }
         handler.warning = nil
@@ -134,9 +144,12 @@ private enum SAXEvents {
         handler.fatalError = nil
         handler.serror = { context, error in
             guard let error, error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+            // libxml2 wants the namespace to be a URI; an IRI, or any text, will do (XML Namespaces 1.1 §2.1).
+            guard error.pointee.code != XML_WAR_NS_URI.rawValue else { return }
             let message = error.pointee.message.map { String(cString: $0) } ?? "not well-formed XML"
             owner(context)?.stop(
-                String(message.prefix { $0 != "\n" }), line: Int(error.pointee.line), column: Int(error.pointee.int2))
+                String(message.prefix { $0 != "\n" }), line: Int(error.pointee.line),
+                column: Int(error.pointee.int2))
         }
         return handler
     }
@@ -145,6 +158,8 @@ private enum SAXEvents {
 /// The parser that a context belongs to, as also the contexts do that libxml2 makes for entities.
 @inline(__always)
 private func owner(_ context: UnsafeMutableRawPointer?) -> RDFXMLParser? {
-    guard let owner = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else { return nil }
+    guard let owner = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else {
+        return nil
+    }
     return Unmanaged<RDFXMLParser>.fromOpaque(owner).takeUnretainedValue()
 }

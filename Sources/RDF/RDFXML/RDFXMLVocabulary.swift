@@ -53,7 +53,8 @@ struct RDFXMLVocabulary {
     /// - Parameter intern: the XML parser's one copy of a string.
     init?(intern: (StaticString) -> UnsafePointer<UInt8>?) {
         guard let rdf = intern(RDFName.namespace), let xml = intern("http://www.w3.org/XML/1998/namespace"),
-            let its = intern("http://www.w3.org/2005/11/its"), let language = intern("lang"), let base = intern("base"),
+            let its = intern("http://www.w3.org/2005/11/its"), let language = intern("lang"),
+            let base = intern("base"),
             let direction = intern("dir")
         else { return nil }
         self.rdf = rdf
@@ -89,7 +90,8 @@ struct RDFXMLVocabulary {
     private func classifyUnqualified(_ name: XMLName) -> Attribute {
         if let term = terms.first(where: { $0.0 == name.local })?.1 {
             switch term {
-            case .about, .id, .resource, .parseType, .type, .aboutEach, .aboutEachPrefix, .bagID: return .term(term)
+            case .about, .id, .resource, .parseType, .type, .aboutEach, .aboutEachPrefix, .bagID:
+                return .term(term)
             default: return .unqualified
             }
         }

@@ -30,7 +30,8 @@ struct XMLAttributes: RandomAccessCollection {
 
     @inline(__always)
     subscript(index: Int) -> XMLAttribute {
-        guard let start, let local = start[index * 5], let value = start[index * 5 + 3], let end = start[index * 5 + 4]
+        guard let start, let local = start[index * 5], let value = start[index * 5 + 3],
+            let end = start[index * 5 + 4]
         else { preconditionFailure("an attribute has a name and a value") }
         return XMLAttribute(
             name: XMLName(local: local, prefix: start[index * 5 + 1], namespace: start[index * 5 + 2]),
@@ -45,6 +46,7 @@ extension Bytes {
             self.init(start: nil, count: 0)
             return
         }
-        self.init(start: cString, count: strlen(UnsafeRawPointer(cString).assumingMemoryBound(to: CChar.self)))
+        self.init(
+            start: cString, count: strlen(UnsafeRawPointer(cString).assumingMemoryBound(to: CChar.self)))
     }
 }

@@ -25,17 +25,26 @@ final class XMLLiteralBuilder {
         let qualified = qualifiedName(name)
         open.append((qualified, declared.count))
         append("<", qualified)
-        var used = [(prefix: Array(Bytes(cString: name.prefix)), namespace: Array(Bytes(cString: name.namespace)))]
+        var used = [
+            (prefix: Array(Bytes(cString: name.prefix)), namespace: Array(Bytes(cString: name.namespace)))
+        ]
         for attribute in attributes where attribute.name.prefix != nil {
-            used.append((Array(Bytes(cString: attribute.name.prefix)), Array(Bytes(cString: attribute.name.namespace))))
+            used.append(
+                (
+                    Array(Bytes(cString: attribute.name.prefix)),
+                    Array(Bytes(cString: attribute.name.namespace))
+                ))
         }
         for (prefix, namespace) in used.sorted(by: { $0.prefix.lexicographicallyPrecedes($1.prefix) }) {
             declare(prefix, namespace)
         }
-        let sorted = attributes.map { ($0, Array(Bytes(cString: $0.name.namespace)), Array(Bytes(cString: $0.name.local))) }
-            .sorted { left, right in
-                left.1 == right.1 ? left.2.lexicographicallyPrecedes(right.2) : left.1.lexicographicallyPrecedes(right.1)
-            }
+        let sorted = attributes.map {
+            ($0, Array(Bytes(cString: $0.name.namespace)), Array(Bytes(cString: $0.name.local)))
+        }
+        .sorted { left, right in
+            left.1 == right.1
+                ? left.2.lexicographicallyPrecedes(right.2) : left.1.lexicographicallyPrecedes(right.1)
+        }
         for (attribute, _, _) in sorted {
             append(" ", qualifiedName(attribute.name))
             output.append("=\"")

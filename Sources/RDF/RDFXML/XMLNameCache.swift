@@ -25,7 +25,9 @@ final class XMLNameCache {
     func iri(of name: XMLName) -> Bytes {
         let key = UInt(bitPattern: name.local) &* 31 &+ UInt(bitPattern: name.namespace)
         let entry = entries + Int((key ^ key >> 9) % UInt(Self.count))
-        if entry.pointee.local != name.local || entry.pointee.namespace != name.namespace { fill(entry, name) }
+        if entry.pointee.local != name.local || entry.pointee.namespace != name.namespace {
+            fill(entry, name)
+        }
         return Bytes(entry.pointee.iri)
     }
 

@@ -20,10 +20,11 @@ struct XMLNames {
 
     init(_ prefixes: [Prefix]) {
         // XML knows neither names that begin with a digit nor ones that it keeps for itself.
-        let arena = TermArena(blockSize: 1 << 10)
         let usable = prefixes.filter {
-            ($0.name.isEmpty || Self.isNCName(arena.copy($0.name))) && !$0.name.lowercased().hasPrefix("xml") && $0.name != "rdf"
-                && $0.namespace != Vocabulary.RDF.namespace && !$0.namespace.hasPrefix("http://www.w3.org/XML/1998/namespace")
+            ($0.name.isEmpty || Self.isNCName($0.name)) && !$0.name.lowercased().hasPrefix("xml")
+                && $0.name != "rdf"
+                && $0.namespace != Vocabulary.RDF.namespace
+                && !$0.namespace.hasPrefix("http://www.w3.org/XML/1998/namespace")
                 && !$0.namespace.hasPrefix("http://www.w3.org/2000/xmlns/")
         }
         namespaces = NamespaceTable([Prefix("rdf", Vocabulary.RDF.namespace)] + usable)
@@ -39,7 +40,9 @@ struct XMLNames {
     /// - Throws: ``RDFWriterError/predicateIsNoXMLName(_:)``.
     @inline(__always)
     mutating func property(_ iri: Bytes) throws -> Name {
-        guard let name = name(iri) else { throw RDFWriterError.predicateIsNoXMLName(IRI(unchecked: iri.string)) }
+        guard let name = name(iri) else {
+            throw RDFWriterError.predicateIsNoXMLName(IRI(unchecked: iri.string))
+        }
         return name
     }
 
@@ -63,7 +66,8 @@ struct XMLNames {
         let nothing = Bytes(start: nil, count: 0)
         let isAtTop = declaredAtTop.map { number < $0 } ?? true
         return Name(
-            qualified: qualified(prefix, local), declaration: isAtTop ? nothing : declaration(prefix, namespace))
+            qualified: qualified(prefix, local),
+            declaration: isAtTop ? nothing : declaration(prefix, namespace))
     }
 
     private func declaration(_ prefix: Bytes, _ namespace: Bytes) -> Bytes {
@@ -92,6 +96,11 @@ struct XMLNames {
             if isNameStart(scalar) { start = iri.count - length }
         }
         return start == 0 ? nil : start
+    }
+
+    private static func isNCName(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { isNCName($0) }
     }
 
     /// Whether `text` is an `NCName` (XML Namespaces §3).

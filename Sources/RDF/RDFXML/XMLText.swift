@@ -40,7 +40,8 @@ final class XMLText {
         case UInt8(ascii: "&"): output.append("&amp;")
         case UInt8(ascii: "<"): output.append("&lt;")
         case UInt8(ascii: ">"): output.append("&gt;")
-        case UInt8(ascii: "\""): if isAttribute { output.append("&quot;") } else { output.append(UInt8(ascii: "\"")) }
+        case UInt8(ascii: "\""):
+            if isAttribute { output.append("&quot;") } else { output.append(UInt8(ascii: "\"")) }
         // A parser would make a line feed of a carriage return, and a space of either in an attribute (§2.11, §3.3.3).
         case 0x0D: output.append("&#13;")
         case 0x0A: if isAttribute { output.append("&#10;") } else { output.append(0x0A) }

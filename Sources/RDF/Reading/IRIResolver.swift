@@ -1,6 +1,6 @@
 /// Makes absolute IRIs of what a document has, against its base.
 struct IRIResolver {
-    var validator = IRIValidator()
+    let validator = IRIValidator()
     private(set) var base: IRIReference?
 
     init(base: IRI?) {
@@ -11,10 +11,10 @@ struct IRIResolver {
     mutating func setBase(_ reference: IRIReference?) { base = reference }
 
     /// The IRI that `text` stands for, copied to `arena`.
-    /// - Parameter hasSpecial: whether `text` has any of ``ByteClass/specialInIRI``.
+    /// - Parameter classes: the classes of all bytes of `text` together.
     @inline(__always)
-    mutating func resolve(_ text: Bytes, hasSpecial: Bool, in arena: TermArena) throws(IRIError) -> Bytes {
-        if validator.accepts(text, hasSpecial: hasSpecial) { return arena.copy(text) }
+    mutating func resolve(_ text: Bytes, classes: ByteClass, in arena: TermArena) throws(IRIError) -> Bytes {
+        if validator.accepts(text, classes) { return arena.copy(text) }
         return try resolveReference(text, in: arena)
     }
 

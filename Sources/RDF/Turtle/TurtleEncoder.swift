@@ -179,7 +179,8 @@ struct TurtleTermEncoder {
             let isName =
                 scalar.isASCII
                 ? scalar == "." || table.has(.name, UInt8(scalar.value))
-                : NameScanner.isNameStart(scalar.value) || !isFirst && NameScanner.isNameExtender(scalar.value)
+                : NameScanner.isNameStart(scalar.value)
+                    || !isFirst && NameScanner.isNameExtender(scalar.value)
             guard isName else { return false }
             isFirst = false
         }
@@ -200,7 +201,9 @@ struct TurtleTermEncoder {
             if byte == UInt8(ascii: "\n") || !table.has(.escapedInLiteral, byte) {
                 output.append(byte)
                 index += 1
-            } else if byte == UInt8(ascii: "\""), index + 1 < text.count, text[index + 1] != UInt8(ascii: "\"") {
+            } else if byte == UInt8(ascii: "\""), index + 1 < text.count,
+                text[index + 1] != UInt8(ascii: "\"")
+            {
                 output.append(byte)
                 index += 1
             } else {
@@ -215,9 +218,12 @@ struct TurtleTermEncoder {
 enum TurtleShorthand {
     /// Whether the lexical form of a typed literal alone says what it is (RDF 1.2 Turtle §2.5.4, §2.5.5).
     static func isBare(_ term: RawTerm) -> Bool {
-        guard term.qualifier.count <= XSDName.integer.utf8CodeUnitCount, term.qualifier.hasPrefix("http://www.w3.org/2001/XMLSchema#")
+        guard term.qualifier.count <= XSDName.integer.utf8CodeUnitCount,
+            term.qualifier.hasPrefix("http://www.w3.org/2001/XMLSchema#")
         else { return false }
-        if term.qualifier.equals(XSDName.boolean) { return term.text.equals("true") || term.text.equals("false") }
+        if term.qualifier.equals(XSDName.boolean) {
+            return term.text.equals("true") || term.text.equals("false")
+        }
         let number = Number(term.text)
         if term.qualifier.equals(XSDName.integer) { return number == Number(hasWhole: true) }
         if term.qualifier.equals(XSDName.decimal) {
@@ -246,7 +252,9 @@ enum TurtleShorthand {
                 return index > start
             }
             func sign() {
-                if index < text.count, text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") { index += 1 }
+                if index < text.count, text[index] == UInt8(ascii: "+") || text[index] == UInt8(ascii: "-") {
+                    index += 1
+                }
             }
             sign()
             hasWhole = digits()

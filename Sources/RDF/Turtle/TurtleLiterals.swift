@@ -39,7 +39,8 @@ extension TurtleScanner {
     private mutating func scanLanguage(_ text: Bytes) throws -> RawTerm {
         while true {
             var stop = cursor + 1
-            while table.has(.languageTag, stop.pointee) { stop += 1 }
+            while stop.pointee.isASCIILetter || stop.pointee.isASCIIDigit || stop.pointee == UInt8(ascii: "-")
+            { stop += 1 }
             if stop == end, try refill() { continue }
             var place = cursor + 1
             do throws(SyntaxFault) {
@@ -79,7 +80,8 @@ extension TurtleScanner {
             }
             if stop.pointee != quote || stop == end {
                 if end - stop < 2, try refill() { continue }
-                throw error("the string does not end on its line; a quote is missing, or three are needed", at: stop)
+                throw error(
+                    "the string does not end on its line; a quote is missing, or three are needed", at: stop)
             }
             return try finishString(start, stop, quotes: 1, isEscaped: isEscaped)
         }
@@ -119,7 +121,9 @@ extension TurtleScanner {
         }
         let text: Bytes
         if isEscaped {
-            do { text = try Escapes.undo(raw, onlyNumeric: false, in: arena) } catch { throw self.error(error) }
+            do { text = try Escapes.undo(raw, onlyNumeric: false, in: arena) } catch {
+                throw self.error(error)
+            }
         } else {
             text = arena.copy(raw)
         }
@@ -145,7 +149,9 @@ extension TurtleScanner {
             var hasExponent = false
             if whole + fraction > 0, stop.pointee | 0x20 == UInt8(ascii: "e") {
                 var exponent = stop + 1
-                if exponent.pointee == UInt8(ascii: "+") || exponent.pointee == UInt8(ascii: "-") { exponent += 1 }
+                if exponent.pointee == UInt8(ascii: "+") || exponent.pointee == UInt8(ascii: "-") {
+                    exponent += 1
+                }
                 hasExponent = digits(&exponent) > 0
                 if hasExponent {
                     stop = exponent

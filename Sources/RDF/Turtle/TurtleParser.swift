@@ -92,12 +92,16 @@ struct TurtleGrammar {
 
     private mutating func parsePrefix() throws {
         let name = try scanner.scanPrefixDeclaration()
-        guard try scanner.peek() == UInt8(ascii: "<") else { throw scanner.error("the namespace must be an IRI in angle brackets") }
+        guard try scanner.peek() == UInt8(ascii: "<") else {
+            throw scanner.error("the namespace must be an IRI in angle brackets")
+        }
         scanner.prefixes.declare(name, try scanner.scanIRIReference().text)
     }
 
     private mutating func parseBase() throws {
-        guard try scanner.peek() == UInt8(ascii: "<") else { throw scanner.error("the base must be an IRI in angle brackets") }
+        guard try scanner.peek() == UInt8(ascii: "<") else {
+            throw scanner.error("the base must be an IRI in angle brackets")
+        }
         try scanner.setBase(scanner.scanIRIReference().text)
     }
 
@@ -141,7 +145,9 @@ struct TurtleGrammar {
         var subject: RawTerm?
         switch try scanner.peek() {
         case UInt8(ascii: "("), UInt8(ascii: "<"):
-            if try scanner.peek() == UInt8(ascii: "<"), try !scanner.isAt("<<") { subject = try scanner.scanIRI() }
+            if try scanner.peek() == UInt8(ascii: "<"), try !scanner.isAt("<<") {
+                subject = try scanner.scanIRI()
+            }
         case UInt8(ascii: "["):
             if try scanner.isAnonymousNext() { subject = try parseAnonymous() }
         case UInt8(ascii: "_"): subject = try scanner.scanBlankNode()
@@ -177,7 +183,9 @@ struct TurtleGrammar {
             }
         }
         // A property list or a reified triple may stand alone.
-        if isComplete, let next = try scanner.peek(), next == UInt8(ascii: ".") || next == UInt8(ascii: "}") { return }
+        if isComplete, let next = try scanner.peek(), next == UInt8(ascii: ".") || next == UInt8(ascii: "}") {
+            return
+        }
         try parsePredicateObjectList(subject, emit)
     }
 
@@ -298,7 +306,9 @@ struct TurtleGrammar {
             } else if next == UInt8(ascii: "{"), try scanner.isAt("{|") {
                 scanner.advance(2)
                 let node = reifier ?? scanner.anonymous(scanner.nextAnonymous())
-                if reifier == nil { try sendReification(node, arena.triple(subject, predicate, object), emit) }
+                if reifier == nil {
+                    try sendReification(node, arena.triple(subject, predicate, object), emit)
+                }
                 try enter()
                 try parsePredicateObjectList(node, emit)
                 guard try scanner.skip("|}") else { throw scanner.error("'|}' must close the annotation") }
@@ -315,7 +325,8 @@ struct TurtleGrammar {
         switch try scanner.peek() {
         case UInt8(ascii: "_"): return try scanner.scanBlankNode()
         case UInt8(ascii: "["): return try parseAnonymous()
-        case let next? where next == UInt8(ascii: "<") ? try !scanner.isAt("<<") : try scanner.isPrefixedNameNext():
+        case let next?
+        where next == UInt8(ascii: "<") ? try !scanner.isAt("<<") : try scanner.isPrefixedNameNext():
             return try scanner.scanIRI()
         default: return scanner.anonymous(scanner.nextAnonymous())
         }
@@ -333,7 +344,8 @@ struct TurtleGrammar {
         let predicate = try parseVerb()
         let object = try parseReifiedPart(isObject: true, emit)
         let reifier =
-            try scanner.peek() == UInt8(ascii: "~") ? parseReifier() : scanner.anonymous(scanner.nextAnonymous())
+            try scanner.peek() == UInt8(ascii: "~")
+            ? parseReifier() : scanner.anonymous(scanner.nextAnonymous())
         guard try scanner.skip(">>") else { throw scanner.error("'>>' must close the reified triple") }
         depth -= 1
         try sendReification(reifier, arena.triple(subject, predicate, object), emit)

@@ -29,12 +29,11 @@ struct TurtleScanner {
 
     /// Reads on, keeping what is from the cursor. Pointers other than the cursor are no longer good.
     mutating func refill() throws -> Bool {
-        let isMore = try input.refill(keeping: cursor)
-        if isMore {
-            cursor = input.position
-            end = input.end
-        }
-        return isMore
+        input.position = cursor
+        guard try input.refill(keeping: cursor) else { return false }
+        cursor = input.position
+        end = input.end
+        return true
     }
 
     var place: Cursor { cursor }
@@ -110,7 +109,8 @@ struct TurtleScanner {
 
     /// The SPARQL-style keyword that is next, in any case.
     mutating func peekKeyword() throws -> Keyword? {
-        guard let first = try peek(), let keyword = Keyword.allCases.first(where: { $0.rawValue.utf8.first == first | 0x20 }),
+        guard let first = try peek(),
+            let keyword = Keyword.allCases.first(where: { $0.rawValue.utf8.first == first | 0x20 }),
             try isWordNext(keyword.rawValue, ignoringCase: true)
         else { return nil }
         return keyword
@@ -129,7 +129,9 @@ struct TurtleScanner {
         while end - cursor <= count, try refill() {}
         guard end - cursor >= count else { return false }
         for (offset, byte) in word.utf8.enumerated() {
-            guard cursor[offset] == byte || ignoringCase && cursor[offset] | 0x20 == byte else { return false }
+            guard cursor[offset] == byte || ignoringCase && cursor[offset] | 0x20 == byte else {
+                return false
+            }
         }
         let next = cursor[count]
         return !table.has(.name, next) && next != UInt8(ascii: ":")
@@ -141,7 +143,9 @@ struct TurtleScanner {
             var next = cursor + 1
             while next < end, table.has(.whitespace, next.pointee) || next.pointee == UInt8(ascii: "#") {
                 if next.pointee == UInt8(ascii: "#") {
-                    while next < end, next.pointee != UInt8(ascii: "\n"), next.pointee != UInt8(ascii: "\r") { next += 1 }
+                    while next < end, next.pointee != UInt8(ascii: "\n"), next.pointee != UInt8(ascii: "\r") {
+                        next += 1
+                    }
                 } else {
                     next += 1
                 }
@@ -154,8 +158,9 @@ struct TurtleScanner {
     /// Whether the next token looks like a prefixed name.
     mutating func isPrefixedNameNext() throws -> Bool {
         guard let next = try peek() else { return false }
-        return next == UInt8(ascii: ":") || NameScanner.isNameStart(cursor) && next != UInt8(ascii: "_")
-            && !next.isASCIIDigit
+        return next == UInt8(ascii: ":")
+            || NameScanner.isNameStart(cursor) && next != UInt8(ascii: "_")
+                && !next.isASCIIDigit
     }
 
     // MARK: Directives
@@ -165,7 +170,9 @@ struct TurtleScanner {
         guard let quote = try peek(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
             throw error("the version must be a string, such as \"1.2\"")
         }
-        if try isAt(quote == UInt8(ascii: "'") ? "'''" : "\"\"\"") { throw error("the version must be a string in single quotes") }
+        if try isAt(quote == UInt8(ascii: "'") ? "'''" : "\"\"\"") {
+            throw error("the version must be a string in single quotes")
+        }
         _ = try scanString()
     }
 
@@ -210,7 +217,7 @@ struct TurtleScanner {
             }
             if stop.pointee == UInt8(ascii: ">") {
                 let text = Bytes(start: start, count: stop - start)
-                let iri = try resolve(text, hasSpecial: seen & ByteClass.specialInIRI.rawValue != 0)
+                let iri = try resolve(text, ByteClass(rawValue: seen))
                 cursor = stop + 1
                 return .iri(iri)
             }
@@ -236,15 +243,15 @@ struct TurtleScanner {
         guard !text.contains(where: { table.has(.endsIRI, $0) }) else {
             throw error("an escape in the IRI stands for a character it cannot have", at: start)
         }
-        let resolved = try resolve(text, hasSpecial: true)
+        let resolved = try resolve(text, [.specialInIRI, .hash])
         cursor = stop + 1
         return resolved
     }
 
     @inline(__always)
-    private mutating func resolve(_ text: Bytes, hasSpecial: Bool) throws -> Bytes {
+    private mutating func resolve(_ text: Bytes, _ classes: ByteClass) throws -> Bytes {
         do throws(IRIError) {
-            return try resolver.resolve(text, hasSpecial: hasSpecial, in: arena)
+            return try resolver.resolve(text, classes: classes, in: arena)
         } catch {
             throw self.error(error.description)
         }
@@ -261,7 +268,9 @@ struct TurtleScanner {
         while true {
             var colon = cursor
             if colon.pointee != UInt8(ascii: ":") {
-                guard isPrefixStart(colon) else { throw error("an IRI, a prefixed name or another term was expected") }
+                guard isPrefixStart(colon) else {
+                    throw error("an IRI, a prefixed name or another term was expected")
+                }
                 colon = NameScanner.nameEnd(colon, table)
             }
             // Four bytes more, so that neither a dot nor a character of several bytes is judged by half.
@@ -280,7 +289,8 @@ struct TurtleScanner {
             let localEnd = try scanLocalName(local, &isEscaped)
             if localEnd + 4 > end, try refill() { continue }
             guard let namespace = prefixes.namespace(of: prefix) else {
-                throw error("the prefix '\(prefix.string):' is not declared; add PREFIX \(prefix.string): <…>")
+                throw error(
+                    "the prefix '\(prefix.string):' is not declared; add PREFIX \(prefix.string): <…>")
             }
             let name = Bytes(start: local, count: localEnd - local)
             let iri = isEscaped ? try unescapeLocal(namespace, name) : arena.copy(namespace, name)
@@ -321,7 +331,8 @@ struct TurtleScanner {
                 isEscaped = true
                 place += 2
             case 0x80...:
-                let next = isFirst && !NameScanner.isNameStart(place) ? nil : NameScanner.nextNameCharacter(place)
+                let next =
+                    isFirst && !NameScanner.isNameStart(place) ? nil : NameScanner.nextNameCharacter(place)
                 guard let next else { return place }
                 place = next
             default: return place
@@ -349,7 +360,9 @@ struct TurtleScanner {
         }
         arena.giveBack(namespace.count + name.count - count)
         let iri = Bytes(start: target, count: count)
-        guard resolver.validator.accepts(iri, hasSpecial: true) else { throw error("<\(iri.string)> is not a valid IRI") }
+        guard resolver.validator.accepts(iri, [.specialInIRI, .hash]) else {
+            throw error("<\(iri.string)> is not a valid IRI")
+        }
         return iri
     }
 
@@ -361,14 +374,18 @@ struct TurtleScanner {
     }
 
     /// The blank node without a label that was the `number`th of the document.
-    func anonymous(_ number: Int) -> RawTerm { BlankNodeScope.anonymous(number, prefix: options.blankNodePrefix, in: arena) }
+    func anonymous(_ number: Int) -> RawTerm {
+        BlankNodeScope.anonymous(number, prefix: options.blankNodePrefix, in: arena)
+    }
 
     /// The cursor is at `_`.
     mutating func scanBlankNode() throws -> RawTerm {
         while true {
             if end - cursor < 4, try refill() { continue }
-            guard cursor[1] == UInt8(ascii: ":"), let stop = NameScanner.blankNodeLabel(cursor + 2, table) else {
-                throw error("a blank node is written _:label, the label beginning with a letter, a digit or '_'")
+            guard cursor[1] == UInt8(ascii: ":"), let stop = NameScanner.blankNodeLabel(cursor + 2, table)
+            else {
+                throw error(
+                    "a blank node is written _:label, the label beginning with a letter, a digit or '_'")
             }
             if stop + 4 > end, try refill() { continue }
             let label = Bytes(start: cursor + 2, count: stop - cursor - 2)

@@ -14,7 +14,8 @@ struct NamespaceTable {
         for prefix in prefixes {
             let name = arena.copy(prefix.name)
             let namespace = arena.copy(prefix.namespace)
-            guard namespace.count > 0, taken.index(of: name) == nil, namespaces.index(of: namespace) == nil else { continue }
+            guard namespace.count > 0, taken.index(of: name) == nil, namespaces.index(of: namespace) == nil
+            else { continue }
             add(name, namespace)
         }
     }
@@ -26,7 +27,9 @@ struct NamespaceTable {
     @inline(__always)
     func name(for iri: Bytes) -> (name: Bytes, length: Int)? {
         var split = iri.count
-        while split > 0, iri[split - 1] != UInt8(ascii: "/"), iri[split - 1] != UInt8(ascii: "#") { split -= 1 }
+        while split > 0, iri[split - 1] != UInt8(ascii: "/"), iri[split - 1] != UInt8(ascii: "#") {
+            split -= 1
+        }
         if let index = namespaces.index(of: Bytes(rebasing: iri[..<split])) { return (names[index], split) }
         return irregular.isEmpty ? nil : irregularName(for: iri)
     }

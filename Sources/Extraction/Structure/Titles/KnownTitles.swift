@@ -1,0 +1,72 @@
+import Documents
+import Language
+
+/// The titles that a document knows besides those above its credits: its own, and those set apart in its text.
+struct KnownTitles {
+    /// The title of the document, without what is said about it: the film, where the document is about one.
+    let main: String?
+    let mainYear: String?
+    /// Whether there is more to the main title than that it stands on top.
+    let isMainConfirmed: Bool
+    /// What stands in italics or quotation marks in the text.
+    let marked: [String]
+    private let markedKeys: Set<String>
+    private let mainPlace: Range<Int>?
+
+    init(_ article: Article, labels: CreditLabels) {
+        let document = article.document
+        var marked: [String] = []
+        var places: [String: Range<Int>] = [:]
+        for span in document.spans where span.kind == .italic || span.kind == .quotation {
+            guard span.range.count <= 120 else { continue }
+            let name = document.text[utf8: span.range].trimmed.folded
+            marked.append(name)
+            let key = NameLexicon.key(name)
+            if places[key] == nil { places[key] = span.range }
+        }
+        self.marked = marked
+        markedKeys = Set(places.keys)
+
+        let heading = document.spans.first { if case .heading(1) = $0.kind { true } else { false } }
+        let candidates = [document.metadata.title.map { $0[...] }, heading.map { document.text[utf8: $0.range] }]
+        var best: (title: String, year: String?, isConfirmed: Bool)?
+        for case let candidate? in candidates {
+            guard let line = Self.titleLine(candidate, labels) else { continue }
+            let title = TitleCase.restored(line.title, in: article.text, among: marked)
+            let isConfirmed = line.isDescribed || places[NameLexicon.key(title)] != nil
+            if best == nil || (isConfirmed && best?.isConfirmed == false) {
+                best = (title, line.year.map(String.init), isConfirmed)
+            }
+        }
+        main = best?.title
+        mainYear = best?.year
+        isMainConfirmed = best?.isConfirmed ?? false
+        mainPlace = best.flatMap { places[NameLexicon.key($0.title)] }
+    }
+
+    /// "Review: Lola (1961) | A Magazine": the title without what the outlet adds.
+    private static func titleLine(_ title: Substring, _ labels: CreditLabels) -> TitleLine? {
+        var title = title.trimmed
+        for start in ["film review: ", "movie review: ", "review: ", "review – ", "review - ", "programme note: "]
+        where title.hasPrefix(folded: start) {
+            title = title.dropFirst(start.count)
+        }
+        if let cut = title.firstIndex(where: { $0 == "|" || $0 == "•" }) { title = title[..<cut].trimmed }
+        for end in [" – review", " - review", " review", ": review", " – film review", ": a review"]
+        where title.lowercased().hasSuffix(end) {
+            title = title.dropLast(end.count)
+        }
+        // A double bill has no one film.
+        if title.contains(" + ") { return nil }
+        return TitleLine(title, labels: labels)
+    }
+
+    /// Whether the document names a work of this title elsewhere: as its own, or set apart in the text.
+    func confirms(_ title: some StringProtocol) -> Bool {
+        let key = NameLexicon.key(title)
+        return markedKeys.contains(key) || main.map { NameLexicon.key($0) == key } == true
+    }
+
+    /// Where the main title first stands set apart in the text.
+    func place(in document: String) -> Substring? { mainPlace.map { document[utf8: $0] } }
+}

@@ -1,0 +1,90 @@
+/// A line that names a work, with what it says of it in brackets or behind commas.
+///
+/// "3. Cabaret (1972)", "FARGO (USA, 1996, 98 mins)", "Lola (Jacques Demy, 1961)", "Lola, dir. Jacques Demy, 1961".
+struct TitleLine {
+    private(set) var title: Substring
+    private(set) var description: TitleDescription?
+    /// Whether brackets set the description apart from the title.
+    private(set) var isBracketed = false
+
+    var year: Substring? { description?.year }
+    var directors: [NameList.Name] { description?.directors ?? [] }
+    /// Whether a year or director is said.
+    var isDescribed: Bool { (year != nil || !directors.isEmpty) && description?.isCitation != true }
+
+    /// `nil` where the line cannot be a title: a sentence, a byline.
+    init?(_ line: Substring, labels: CreditLabels) {
+        var text = Self.withoutNumber(line).trimmed { $0.isWhitespace || "*_#:".contains($0) }
+        if let (before, inside, after) = text.firstDatedBracket {
+            guard after.isEmpty || after.first.map({ "|–—-:".contains($0) }) == true else { return nil }
+            description = TitleDescription(inside, labels: labels)
+            text = before
+            isBracketed = true
+        } else if let bracket = text.endingBracket, let inside = TitleDescription(bracket.inside, labels: labels),
+            inside.isLabelled || inside.directors.isEmpty
+        {
+            description = inside
+            text = bracket.before
+            isBracketed = true
+        } else if let (before, after) = Self.divided(text), let inside = TitleDescription(after, labels: labels),
+            inside.year != nil || inside.isLabelled
+        {
+            description = inside
+            text = before
+        }
+        title = text.trimmed { $0.isWhitespace || "“”\"«»*_–—,:".contains($0) }
+        if title.first == "‘", title.last == "’" { title = title.dropFirst().dropLast() }
+        guard isTitle else { return nil }
+    }
+
+    private var isTitle: Bool {
+        let words = title.split(whereSeparator: \.isWhitespace)
+        guard (1...16).contains(words.count), title.utf8.count <= 120 else { return false }
+        guard let first = title.first(where: { $0.isLetter || $0.isNumber }), !first.isLowercase else { return false }
+        return !title.hasSuffix(".") || title.hasSuffix("...") || words.last.map { $0.count <= 4 } == true
+    }
+
+    /// Whether all words that are not small are capitalised, as in titles of English.
+    var isTitleCase: Bool {
+        title.split { $0.isWhitespace || $0 == "-" }.allSatisfy { word in
+            word.first(where: { $0.isLetter || $0.isNumber }).map { !$0.isLowercase } ?? true || word.count <= 4
+        }
+    }
+
+    /// The title and what follows it behind the first comma, slash or dash.
+    private static func divided(_ text: Substring) -> (Substring, Substring)? {
+        guard
+            let index = text.indicesOutsideBrackets().first(where: { index in
+                ",/|–—".contains(text[index]) && index > text.startIndex
+            })
+        else { return nil }
+        return (text[..<index].trimmed, text[text.index(after: index)...].trimmed)
+    }
+
+    /// Without "3. ", "#3 ", "No. 3: ".
+    private static func withoutNumber(_ line: Substring) -> Substring {
+        var rest = line.trimmed
+        for start in ["#", "no. ", "№ "] where rest.hasPrefix(folded: start) { rest = rest.dropFirst(start.count) }
+        let digits = rest.prefix(while: \.isNumber)
+        guard (1...3).contains(digits.count) else { return line }
+        let after = rest[digits.endIndex...]
+        guard let mark = after.first, ".):–—".contains(mark), after.dropFirst().first?.isWhitespace == true else { return line }
+        return after.dropFirst().trimmed
+    }
+}
+
+extension Substring {
+    /// The first bracket that holds a year, and what stands around it.
+    fileprivate var firstDatedBracket: (before: Substring, inside: Substring, after: Substring)? {
+        var rest = self
+        while let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") {
+            let inside = self[index(after: open)..<close]
+            let isDated = inside.split { !$0.isNumber }.contains { Year.isYear($0) }
+            if isDated, open > startIndex {
+                return (self[..<open].trimmed, inside.trimmed, self[index(after: close)...].trimmed)
+            }
+            rest = rest[index(after: close)...]
+        }
+        return nil
+    }
+}
