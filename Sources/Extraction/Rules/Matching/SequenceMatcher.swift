@@ -97,8 +97,8 @@ struct SequenceMatcher {
                 if position >= view.words.count || view.words[position].isInName || !words.contains(view.words[position]) {
                     go(step + 1, position, trace)
                 }
-            case .gapWord(let isPhrase):
-                if position < view.words.count, canSkip(at: position, isPhrase) { go(step + 1, position + 1, trace) }
+            case .gapWord(let kind):
+                if position < view.words.count, canSkip(at: position, kind) { go(step + 1, position + 1, trace) }
             case .year(let slot):
                 guard position < view.words.count, text.tokens[view.words[position].token].isYear, !view.words[position].isInName
                 else { continue }
@@ -140,12 +140,15 @@ struct SequenceMatcher {
             .map { ($0, view.position(of: mentions.mentions[$0].tokens.upperBound)) }
     }
 
-    private func canSkip(at position: Int, _ isPhrase: Bool) -> Bool {
+    private func canSkip(at position: Int, _ kind: GapKind) -> Bool {
+        if case .any = kind { return true }
         if view.words[position].lower == ",", position > 0, position + 1 < view.words.count {
             // "a warm, unhurried film": a comma between words of the gap.
             return isGapWord(view.words[position - 1]) && isGapWord(view.words[position + 1])
         }
-        return isGapWord(view.words[position]) && (!isPhrase || leadsToNoun(position))
+        guard isGapWord(view.words[position]) else { return false }
+        if case .phrase = kind { return leadsToNoun(position) }
+        return true
     }
 
     private static let nominalParts: Set<String> = ["DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "PRON", "CCONJ"]

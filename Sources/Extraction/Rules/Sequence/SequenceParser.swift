@@ -151,12 +151,14 @@ struct SequenceParser {
 
     private mutating func gap() throws(RuleError) -> SequenceElement {
         let dots = take { $0 == "." }.count
-        guard dots == 2 || dots == 3 else { throw error("a gap is written “...” or “..”; write “\\.” for a full stop") }
+        guard (2...4).contains(dots) else { throw error("a gap is written “..”, “...” or “....”; write “\\.” for a full stop") }
+        let kinds: [GapKind] = [.phrase, .clause, .any]
+        let usual = dots == 4 ? 12 : 4
         let digits = take(\.isNumber)
-        guard let length = digits.isEmpty ? 4 : Int(digits), (1...20).contains(length) else {
+        guard let length = digits.isEmpty ? usual : Int(digits), (1...20).contains(length) else {
             throw error("a gap holds 1 to 20 words, not \(digits)")
         }
-        return .gap(length, isPhrase: dots == 2)
+        return .gap(length, kinds[dots - 2])
     }
 
     /// One word or the words of a list; a word with a hyphen is three tokens, as the analyzers cut it.

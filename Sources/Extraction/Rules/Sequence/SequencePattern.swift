@@ -16,6 +16,7 @@
 /// | `{person+}` | a coordinated list: "A", "A and B", "A, B & C" |
 /// | `{year}` | a year in four digits |
 /// | `...`, `...8` | up to four, or eight, words of the same clause, none of them in a name or title |
+/// | `....`, `....9` | up to twelve, or nine, words of any kind, names and clauses too |
 /// | `..`, `..3` | up to four, or three, words that lead up to a noun: no verb, no preposition |
 /// | `(a film\|a movie)` | one of several |
 /// | `!as`, `!FILM` | nothing, where this word does not follow |
@@ -35,6 +36,15 @@ public struct SequencePattern: Sendable {
     let trigger: Set<String>?
 }
 
+/// Which words a gap may hold.
+enum GapKind: Sendable {
+    /// Words that lead up to a noun.
+    case phrase
+    /// Words of the same clause, none in a name.
+    case clause
+    case any
+}
+
 /// A part of a sequence pattern.
 indirect enum SequenceElement: Sendable {
     case word(WordSet)
@@ -43,8 +53,7 @@ indirect enum SequenceElement: Sendable {
     case absent(WordSet)
     case slot(Int)
     case year(Int)
-    /// `isPhrase` where the words lead up to a noun.
-    case gap(Int, isPhrase: Bool)
+    case gap(Int, GapKind)
     case optional([SequenceElement])
     case choice([[SequenceElement]])
     /// One or more of the group, coordinated; `isPlain` where the group is a single slot.

@@ -7,7 +7,7 @@ struct SequenceProgram: Sendable {
         case slot(Int)
         case year(Int)
         /// Any word that a gap may hold.
-        case gapWord(isPhrase: Bool)
+        case gapWord(GapKind)
         /// Go on at the first, or else at the second.
         case split(Int, Int)
         case jump(Int)
@@ -60,7 +60,7 @@ struct SequenceProgram: Sendable {
         case .absent(let words): steps.append(.absent(words))
         case .slot(let slot): steps.append(.slot(slot))
         case .year(let slot): steps.append(.year(slot))
-        case .gap(let length, let isPhrase): compileGap(length, isPhrase)
+        case .gap(let length, let kind): compileGap(length, kind)
         case .optional(let inner): compileOptional { $0.compile(inner) }
         case .choice(let options): compileChoice(options)
         case .list(let group, let isPlain): compileList(group, isPlain)
@@ -68,12 +68,12 @@ struct SequenceProgram: Sendable {
     }
 
     /// As few words as will do.
-    private mutating func compileGap(_ length: Int, _ isPhrase: Bool) {
+    private mutating func compileGap(_ length: Int, _ kind: GapKind) {
         var exits: [Int] = []
         for _ in 0..<length {
             exits.append(steps.count)
             steps.append(.split(0, steps.count + 1))
-            steps.append(.gapWord(isPhrase: isPhrase))
+            steps.append(.gapWord(kind))
         }
         for exit in exits { steps[exit] = .split(steps.count, exit + 1) }
     }
