@@ -88,6 +88,11 @@ struct CastReader {
             for start in ["and ", "& ", "also ", "with "] where piece.hasPrefix(folded: start) {
                 return inlinePieces(piece.dropFirst(start.count).trimmed)
             }
+            if let range = piece.range(ofFolded: " and "), piece[..<range.lowerBound].contains(" as "),
+                piece[range.upperBound...].contains(" as ")
+            {
+                return [piece[..<range.lowerBound].trimmed] + inlinePieces(piece[range.upperBound...].trimmed)
+            }
             guard !piece.contains(" as "), !piece.contains("(") else {
                 // "A (X) and B (Y)": only between a bracket and a name.
                 if let range = piece.range(ofFolded: ") and ") {

@@ -138,6 +138,8 @@ struct CreditLine {
                 cuts.append(next)
             } else if character == ",", let next = clause(after: index, in: piece) {
                 cuts.append(next)
+            } else if character == " ", let next = runOn(after: index, in: piece) {
+                cuts.append(next)
             }
         }
         var parts: [Substring] = []
@@ -189,7 +191,7 @@ struct CreditLine {
         while index > piece.startIndex, words < 6 {
             let last = piece.index(before: index)
             let isBoundary = piece[last].isWhitespace || piece[last] == ","
-            if isBoundary, piece[index].isUppercase, labels.roles(of: piece[index..<colon]) != nil { found = index }
+            if isBoundary, piece[index].isUppercase, labels.isWhole(piece[index..<colon]) { found = index }
             if isBoundary {
                 words += 1
                 if found != nil, ".,".contains(piece[..<last].last ?? " ") { break }
@@ -207,6 +209,16 @@ struct CreditLine {
         if opening(of: next) != nil { return next.startIndex }
         let sentence = next.prefix { $0 != "." }
         return FactLine(sentence, lexicon: labels.lexicon) != nil ? next.startIndex : nil
+    }
+
+    /// Where "Photographed by B" begins right behind a name, as where a line break was lost.
+    private func runOn(after space: Substring.Index, in piece: Substring) -> Substring.Index? {
+        let next = piece[piece.index(after: space)...]
+        guard next.first?.isUppercase == true, piece[..<space].last?.isLetter == true, opening(of: piece) != nil,
+            let credit = opening(of: next), credit.label.contains(" "), labels.isWhole(credit.label),
+            labels.roles(of: piece[..<credit.label.endIndex]) == nil
+        else { return nil }
+        return next.startIndex
     }
 
     /// Where ", adapted by B" begins after a comma.

@@ -63,7 +63,9 @@ struct FilmContext {
     /// Reads a line under a title that says who made the film and when: "Jacques Demy, France 1964".
     mutating func describe(by line: PageLine, _ findings: inout Findings) -> Bool {
         guard let candidate, candidate.isAdjacent, !candidate.title.isDescribed, !line.isHeading, line.kind != .item,
-            line.text.utf8.count <= 120
+            line.text.utf8.count <= 120,
+            candidate.isHeading || candidate.isCapitals || candidate.block == line.block
+                || titles.confirms(candidate.title.title)
         else { return false }
         let bracket = line.text.endingBracket.flatMap { $0.before.isEmpty ? $0.inside : nil }
         let text = (bracket ?? line.text).trimmed { $0.isWhitespace || $0 == "." }

@@ -15,6 +15,7 @@ struct TitleLine {
     /// `nil` where the line cannot be a title: a sentence, a byline.
     init?(_ line: Substring, labels: CreditLabels) {
         var text = Self.withoutNumber(line).trimmed { $0.isWhitespace || "*_#:".contains($0) }
+        if text.hasSuffix(").") { text = text.dropLast() }
         if let (before, inside, after) = text.firstDatedBracket {
             guard after.isEmpty || after.first.map({ "|–—-:".contains($0) }) == true else { return nil }
             description = TitleDescription(inside, labels: labels)
