@@ -62,6 +62,8 @@ struct NameFinder {
                 end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised
             {
                 end += 2
+            } else if let joined = nicknameEnd(at: end, in: sentence, text) {
+                end = joined
             } else if let joined = joinedEnd(at: end, from: start, in: sentence, text, isTaken) {
                 end = joined
             } else {
@@ -81,7 +83,7 @@ struct NameFinder {
         }
         guard token.isCapitalised, !token.isPunctuation, token.text != "I" else { return false }
         let word = token.lower
-        if lexicon.calendar.contains(word) { return false }
+        if lexicon.calendar.contains(word), !isGivenName(index, text) { return false }
         guard isFirstWord(index, in: sentence, text) else {
             return !isPronounLike(word) || startsTitle(index, in: sentence, text)
         }
@@ -114,6 +116,24 @@ struct NameFinder {
             || (["of", "in"].contains(text.tokens[third].text)
                 && (text.next(after: third).map { text.tokens[$0].isCapitalised } ?? false))
     }
+
+    /// "May Robson", "April Grace": a month's name before another capital may be a person's.
+    private func isGivenName(_ index: Int, _ text: AnnotatedText) -> Bool {
+        guard lexicon.givenNames[text.tokens[index].lower] != nil, let next = text.next(after: index) else { return false }
+        return text.tokens[next].isCapitalised
+    }
+
+    /// A nickname between the names of a person: George "Gabby" Hayes.
+    private func nicknameEnd(at index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Int? {
+        guard index + 3 < sentence.upperBound, Self.opensQuotation.contains(text.tokens[index].text),
+            text.tokens[index + 1].isCapitalised, Self.closesQuotation.contains(text.tokens[index + 2].text),
+            text.tokens[index + 3].isCapitalised
+        else { return nil }
+        return index + 4
+    }
+
+    private static let opensQuotation: Set<String> = ["\"", "“", "‘", "'", "``"]
+    private static let closesQuotation: Set<String> = ["\"", "”", "’", "'", "''"]
 
     /// Small words between capitals: "Umbrellas of Cherbourg", "Girls of Rochefort", "Lord of the Rings".
     private func joinedEnd(
