@@ -59,7 +59,7 @@ struct NameFinder {
             {
                 end += 1
             } else if token.text == "-" || token.text == "–", isTightHyphen(end, text),
-                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised
+                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised || isSyllable(tokens[end + 1])
             {
                 end += 2
             } else if let joined = nicknameEnd(at: end, in: sentence, text) {
@@ -198,6 +198,12 @@ struct NameFinder {
 
     private func isBareDemonym(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
         run.count == 1 && lexicon.demonyms.contains(text.tokens[run.lowerBound].lower)
+    }
+
+    /// The second half of "Chiu-wai", "Kar-wai", "Chan-wook"; not of "Oscar-winning".
+    private func isSyllable(_ token: Token) -> Bool {
+        token.isLowercased && token.text.utf8.count <= 5
+            && !["like", "esque", "era", "led", "born", "wide", "type", "ish", "style", "set", "in", "at", "up", "the", "and", "old", "made", "level", "based", "free", "lit", "winner"].contains(token.text)
     }
 
     private func isTightHyphen(_ index: Int, _ text: AnnotatedText) -> Bool {

@@ -11,6 +11,7 @@ struct Inference {
 
     func infer(_ article: inout Article) {
         dropMakersAsActors(&article)
+        dropActorsWithoutFullName(&article)
         let homes = homes(article, WorkContext(article, entities, main))
         var inferred: [Claim] = []
         for (index, entity) in entities.enumerated() where entity.type == LM.Character {
@@ -67,6 +68,15 @@ struct Inference {
         let makers = Set(article.claims.filter { making.contains($0.predicate) }.compactMap { article.mentions[$0.subject].entity })
         article.claims.removeAll { claim in
             claim.rule == "owned-character" && article.mentions[claim.subject].entity.map(makers.contains) == true
+        }
+    }
+
+    /// Who acts in the work at hand is named in full once; a lone name in these places is as often a character.
+    private func dropActorsWithoutFullName(_ article: inout Article) {
+        let rules: Set = ["plays-a-part", "part-in-brackets", "star-here"]
+        article.claims.removeAll { claim in
+            guard rules.contains(claim.rule), let actor = article.mentions[claim.subject].entity else { return false }
+            return NameKey(entities[actor].name).words.count < 2
         }
     }
 

@@ -76,9 +76,8 @@ public struct RuleMatcher: Sendable {
         let index = MentionIndex(mentions, types: types, text: text, kinds: kinds)
         var reading = Reading(text, mentions: mentions)
         for sentence in text.sentences {
-            let main = work(sentence).flatMap { index.speaksOnly(of: $0, in: sentence) ? index.first(of: $0) : nil }
-            guard isWorthReading(sentence, text, index, main) else { continue }
-            reading.thisWork = main
+            reading.thisWork = work(sentence).flatMap { ThisWork($0, in: sentence, index) }
+            guard isWorthReading(sentence, text, index, reading.thisWork) else { continue }
             let view = SentenceView(sentence, text, index)
             if text.hasSyntax { readTree(view, text, index, into: &reading) }
             readWords(view, text, index, into: &reading)
@@ -89,7 +88,7 @@ public struct RuleMatcher: Sendable {
 
     /// A relation has two ends: mentions, or a mention and a year or the work that the text speaks of.
     private func isWorthReading(
-        _ sentence: Range<Int>, _ text: AnnotatedText, _ index: MentionIndex, _ main: Int?
+        _ sentence: Range<Int>, _ text: AnnotatedText, _ index: MentionIndex, _ main: ThisWork?
     ) -> Bool {
         var ends = main == nil ? 0 : 1
         for token in sentence {

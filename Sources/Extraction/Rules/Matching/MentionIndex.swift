@@ -40,16 +40,6 @@ struct MentionIndex {
     /// The first mention of an entity.
     func first(of entity: Int) -> Int? { firsts[entity] }
 
-    /// Whether a sentence mentions no film or staged work but this one.
-    func speaksOnly(of work: Int, in sentence: Range<Int>) -> Bool {
-        sentence.allSatisfy { token in
-            covering(token).allSatisfy { mention in
-                guard let entity = entity(of: mention), entity != work else { return true }
-                return ![LM.Film, LM.StageWork, LM.TelevisionWork].contains(types[entity])
-            }
-        }
-    }
-
     /// Mentions with an entity that cover a token.
     func covering(_ token: Int) -> [Int] { covering[token] ?? [] }
 

@@ -7,8 +7,8 @@ struct Reading {
     private let text: AnnotatedText
     private let mentions: [Mention]
     private(set) var result = RuleMatches()
-    /// A mention of the work that the sentence speaks of.
-    var thisWork: Int?
+    /// The work that the sentence speaks of.
+    var thisWork: ThisWork?
     private var stated: Set<Key> = []
     private var refused: Set<Key> = []
     private var missed: Set<NearMiss> = []
@@ -36,8 +36,8 @@ struct Reading {
         _ captures: [(slot: Int, filler: RuleMatch.Filler, group: Int)]
     ) -> RuleMatch {
         var fillings = captures.map { RuleMatch.Filling(slot: rule.slots[$0.slot].name, filler: $0.filler, group: $0.group) }
-        if let thisWork, let slot = rule.slots.first(where: { $0.filler == .thisWork }) {
-            fillings.append(RuleMatch.Filling(slot: slot.name, filler: .mention(thisWork), group: 0))
+        if let slot = rule.slots.first(where: { $0.filler == .thisWork }), let thisWork, thisWork.isMeant(beside: fillings, mentions) {
+            fillings.append(RuleMatch.Filling(slot: slot.name, filler: .mention(thisWork.mention), group: 0))
         }
         return RuleMatch(
             rule: rule.name, pattern: pattern, sentence: sentence, tokens: tokens, fillings: fillings, claims: 0..<0)

@@ -105,12 +105,22 @@ struct SequenceMatcher {
                 let filler = RuleMatch.Filler.year(token: view.words[position].token)
                 go(step + 1, position + 1, noting(.slot(slot, filler), after: trace, at: position))
             case .slot(let slot):
-                for (mention, end) in fillers(at: position, kind: kinds[slot]).reversed() {
+                for (mention, end) in fillers(at: position, kind: kinds[slot]).reversed()
+                where program.owners.contains(step) || !isOwner(mention, end) {
                     go(step + 1, end, noting(.slot(slot, .mention(mention)), after: trace, at: position))
                 }
             }
         }
         return nil
+    }
+
+    /// "Ann's" in "He loves Ann's sister".
+    private func isOwner(_ mention: Int, _ end: Int) -> Bool {
+        if end < view.words.count, view.words[end].isPossessive { return true }
+        let last = mentions.mentions[mention].tokens.upperBound - 1
+        guard mentions.mentions[mention].form == .pronoun else { return false }
+        return text.hasSyntax
+            ? text.tokens[last].dependency == "poss" : ["his", "its", "their", "my", "our"].contains(text.tokens[last].lower)
     }
 
     private static let possessivePronouns: Set<String> = ["his", "her", "its", "their", "whose"]

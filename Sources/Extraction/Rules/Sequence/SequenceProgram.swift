@@ -18,11 +18,32 @@ struct SequenceProgram: Sendable {
     }
 
     private(set) var steps: [Step] = []
+    /// Slots right behind which a possessive ending may stand: what owns something else fills no other slot.
+    private(set) var owners: Set<Int> = []
 
     init(_ elements: [SequenceElement], descriptors: WordSet) {
         self.descriptors = descriptors
         compile(elements)
         steps.append(.accept)
+        for (index, step) in steps.enumerated() {
+            if case .slot = step, leadsToPossessive(index + 1) { owners.insert(index) }
+        }
+    }
+
+    private func leadsToPossessive(_ start: Int) -> Bool {
+        var pending = [start]
+        var seen: Set<Int> = []
+        while let step = pending.popLast() {
+            guard seen.insert(step).inserted else { continue }
+            switch steps[step] {
+            case .possessive: return true
+            case .jump(let target): pending.append(target)
+            case .split(let first, let second): pending += [first, second]
+            case .endOfList, .group, .absent: pending.append(step + 1)
+            case .word, .slot, .year, .gapWord, .accept: break
+            }
+        }
+        return false
     }
 
     /// Words that may stand before an item of a list: "newcomer", "the", "his".
