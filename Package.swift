@@ -13,7 +13,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "leitmotif", targets: ["leitmotif"]),
-        .library(name: "RDF", targets: ["RDF"]),
+        .library(name: "RDF", targets: ["RDF", "ByteStreams"]),
         .library(name: "SHACL", targets: ["SHACL"]),
         .library(name: "Language", targets: ["Language"]),
         .library(
@@ -45,7 +45,7 @@ let package = Package(
         .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
-        .target(name: "Language", dependencies: ["CBLAS", "CPCRE2"]),
+        .target(name: "Language", dependencies: ["ByteStreams", "CBLAS", "CPCRE2", "CZlib"]),
         .target(
             name: "Extraction",
             dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "Yams"]),
@@ -60,7 +60,7 @@ let package = Package(
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
-        .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+        .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"]),
         .testTarget(
             name: "OntologyModelTests", dependencies: ["OntologyModel"], exclude: ["Fixtures"]),
         .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),

@@ -17,11 +17,13 @@ public struct Document: Sendable, Equatable {
     public let identifier: String
     /// The file that the document was read from, as given.
     public let file: String
+    /// The format that it was read as.
     public let format: DocumentFormat
     /// What a reader reads.
     public let text: String
     /// The layout: sorted by start, a span before those it holds; no two cross.
     public let spans: [LayoutSpan]
+    /// What the document says about itself.
     public let metadata: Metadata
     /// From UTF-8 offsets of `text` to byte offsets of the file.
     public let sourceMap: SourceMap
@@ -31,6 +33,7 @@ public struct Document: Sendable, Equatable {
     public let sha256: String
     /// The SHA-256 of the bytes in `sourceBytes`, in hexadecimal.
     public let sourceSHA256: String
+    /// The encoding of the file.
     public let encoding: TextEncoding
     /// What was read another way than written.
     public let warnings: [DocumentWarning]

@@ -2,7 +2,7 @@
 ///
 /// Its description is one line, `file:line:column: error: message`.
 public struct DocumentError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What is wrong.
+    /// The things that can be wrong.
     public enum Problem: Error, Sendable, Equatable {
         /// The operating system would not let it be read.
         case unreadable(reason: String)
@@ -28,8 +28,10 @@ public struct DocumentError: Error, Sendable, Equatable, CustomStringConvertible
     public var line: Int?
     /// The column, from 1, in Unicode code points, where known.
     public var column: Int?
+    /// What is wrong.
     public var problem: Problem
 
+    /// An error at a place, as far as one is known.
     public init(file: String, line: Int? = nil, column: Int? = nil, problem: Problem) {
         self.file = file
         self.line = line
@@ -37,6 +39,7 @@ public struct DocumentError: Error, Sendable, Equatable, CustomStringConvertible
         self.problem = problem
     }
 
+    /// `file:line:column: error: message`.
     public var description: String {
         "\(place(file: file, line: line, column: column)): error: \(problem.message)"
     }
@@ -46,13 +49,16 @@ public struct DocumentError: Error, Sendable, Equatable, CustomStringConvertible
 ///
 /// Its description is one line, `file:line:column: warning: message`.
 public struct DocumentWarning: Sendable, Equatable, CustomStringConvertible {
+    /// The file, or the name given for standard input.
     public var file: String
     /// The line, from 1, where known.
     public var line: Int?
     /// The column, from 1, where known.
     public var column: Int?
+    /// What was read, and how.
     public var message: String
 
+    /// `file:line:column: warning: message`.
     public var description: String {
         "\(place(file: file, line: line, column: column)): warning: \(message)"
     }

@@ -15,13 +15,14 @@ import ByteStreams
 /// }
 /// ```
 public struct DocumentReader: Sendable {
-    /// What a document may cost.
+    /// The most that a document may cost.
     public struct Limits: Sendable, Equatable {
         /// The largest file, or line of JSON Lines, in bytes.
         public var maximumBytes: Int
         /// How deep blocks and elements may nest.
         public var maximumDepth: Int
 
+        /// Limits that real writing does not reach.
         public init(maximumBytes: Int = 256 << 20, maximumDepth: Int = 256) {
             self.maximumBytes = maximumBytes
             self.maximumDepth = maximumDepth
@@ -30,10 +31,12 @@ public struct DocumentReader: Sendable {
 
     /// The format of all inputs; `nil` to tell it from the name and the content of each.
     public var format: DocumentFormat?
+    /// What a document may cost.
     public var limits: Limits
     /// The fields of JSON Lines records.
     public var fields: JSONLinesFields
 
+    /// A reader of one format, or of all.
     public init(
         format: DocumentFormat? = nil, limits: Limits = Limits(), fields: JSONLinesFields = JSONLinesFields()
     ) {

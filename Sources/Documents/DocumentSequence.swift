@@ -2,6 +2,7 @@
 public enum DocumentInput: Sendable, Equatable {
     /// A file by its path.
     case file(String)
+    /// Standard input, to its end.
     case standardInput
     /// Bytes at hand, with the name that stands for their file.
     case bytes([UInt8], name: String)
@@ -23,8 +24,10 @@ public struct DocumentSequence: Sequence, Sendable {
     let reader: DocumentReader
     let inputs: [DocumentInput]
 
+    /// Begins at the first input.
     public func makeIterator() -> Iterator { Iterator(reader: reader, inputs: inputs) }
 
+    /// Reads one document after the other.
     public struct Iterator: IteratorProtocol {
         private let reader: DocumentReader
         private var inputs: ArraySlice<DocumentInput>
@@ -35,6 +38,7 @@ public struct DocumentSequence: Sequence, Sendable {
             self.inputs = inputs[...]
         }
 
+        /// The next document, or why there is none in its place; `nil` after the last.
         public mutating func next() -> Result<Document, DocumentError>? {
             while true {
                 if let record = records?.next() { return record }

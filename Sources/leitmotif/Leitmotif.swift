@@ -1,14 +1,37 @@
 import ArgumentParser
-import EmbeddedData
 
+/// The command: a list of subcommands, each a file of `Commands/`.
 @main
 struct Leitmotif: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "leitmotif",
         abstract: "Read writing about film and music; get a knowledge graph with receipts.",
-        version: "0.1.0")
+        discussion: """
+            leitmotif extract essay.md                  what it says, with sentences
+            leitmotif extract essays/*.md -o graph.rdf  one graph of many essays
+            leitmotif show graph.rdf "Jacques Demy"     all that is said of one person
+            leitmotif convert graph.rdf -o graph.svg    the same graph as a picture
 
-    func run() async throws {
-        print(embedded_file_at(0)?.pointee.count ?? 0)
+            Exit status: 0 done; 1 the answer is no; 2 wrong usage; 3 something could not
+            be read or written.
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Extract.self, Convert.self, Merge.self, Show.self, Validate.self, OntologyCommand.self,
+            Model.self, Parse.self,
+        ])
+
+    static func main() async {
+        ExitStatus.ignoreClosedPipes()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            ExitStatus(ending: error).exit()
+        }
     }
 }

@@ -84,7 +84,7 @@ struct HTMLTests {
     @Test func `every mapped piece says in the source what it says in the text`() throws {
         let document = try read(page, .html)
         let check = MapCheck(document: document, source: Array(page.utf8))
-        #expect(check.wrong.filter { !$0.contains("nbsp") }.isEmpty)
+        #expect(check.wrong.isEmpty)
         // Browsers draw the marks of a q; no byte stands for them.
         #expect(check.unmapped.allSatisfy { $0.hasSuffix("“") || $0.hasSuffix("”") })
         let offset = try #require(document.text.range(of: "Anouk Aimée"))
@@ -104,10 +104,9 @@ struct HTMLTests {
     ])
     func `broken pages keep their map`(source: String) throws {
         let document = try read(source, .html)
-        #expect(
-            MapCheck(document: document, source: Array(source.utf8)).wrong.filter { !$0.contains("copy") }
-                .isEmpty)
-        #expect(MapCheck(document: document, source: Array(source.utf8)).unmapped.isEmpty)
+        let check = MapCheck(document: document, source: Array(source.utf8))
+        #expect(check.wrong.isEmpty)
+        #expect(check.unmapped.isEmpty)
     }
 
     @Test func `a page in a form is a page`() throws {

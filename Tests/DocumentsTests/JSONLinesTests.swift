@@ -36,7 +36,7 @@ struct JSONLinesTests {
         #expect(document.texts(.italic) == ["A"])
         #expect(document.metadata.title == "N")
         #expect(document.metadata.date == "1964")
-        #expect(document.sourceRange(of: 2..<3) == 26..<29)
+        #expect(document.sourceRange(of: 2..<3) == 23..<26)
     }
 
     @Test(arguments: [

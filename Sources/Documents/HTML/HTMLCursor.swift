@@ -16,7 +16,7 @@ struct HTMLCursor {
     mutating func follow(_ literal: [UInt8], text: inout [UInt8], map: inout SourceMap) {
         var index = 0
         while index < literal.count {
-            skipMarkup()
+            skipMarkup(before: literal[index])
             var length = 0
             while index + length < literal.count, position + length < source.count,
                 source[position + length] == literal[index + length],
@@ -66,12 +66,16 @@ struct HTMLCursor {
     private func isUnread(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
 
     /// Steps over tags, comments, declarations, and scripts and styles with their content.
-    private mutating func skipMarkup() {
+    ///
+    /// - Parameter byte: what the text goes on with; libxml2 takes some unknown declarations for text.
+    private mutating func skipMarkup(before byte: UInt8) {
         while position + 1 < source.count, source[position] == UInt8(ascii: "<") {
             let next = source[position + 1]
             if source[position...].starts(with: "<!--".utf8) {
                 guard let end = end(of: "-->", from: position + 4) else { return }
                 position = end
+            } else if byte == UInt8(ascii: "<"), next == UInt8(ascii: "!") {
+                return
             } else if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
                 guard let end = end(of: ">", from: position) else { return }
                 position = end

@@ -64,7 +64,7 @@ struct HTMLRenderer {
             tables.removeLast()
         case "tr" where !tables.isEmpty:
             tables[tables.count - 1] = (tables[tables.count - 1].row + 1, 0)
-            builder.endRow()
+            if tables[tables.count - 1].row > 0 { builder.endRow() }
             span(.tableRow(row: tables[tables.count - 1].row), element, &builder)
         case "td" where !tables.isEmpty, "th" where !tables.isEmpty: cell(element, &builder)
         case "article", "main":

@@ -16,6 +16,7 @@ public struct JSONLinesFields: Sendable, Equatable {
     /// The format of the text inside the record.
     public var format: DocumentFormat
 
+    /// The fields by their names.
     public init(
         text: String = "text", id: String = "id", title: String? = nil, date: String? = nil,
         format: DocumentFormat = .plainText

@@ -74,12 +74,15 @@ struct DocumentBuilder {
     }
 
     /// Text that follows stands in another block.
-    mutating func endBlock() { owed.block = true }
+    mutating func endBlock() {
+        // Nothing separates a cell from its first block.
+        if let cell = open.last(where: { $0.kind.isTableCell }), cell.start == nil { return }
+        owed.block = true
+    }
 
-    /// Text that follows stands in another row of the table.
+    /// Text that follows stands in another row of the same table.
     mutating func endRow() {
         owed.tabs = 0
-        guard hasText(in: { $0 == .table }) else { return }
         owed.row = true
         owed.block = false
     }
@@ -87,14 +90,10 @@ struct DocumentBuilder {
     /// Text that follows stands in another cell of the row.
     mutating func endCell() {
         owed.tabs += 1
-        guard hasText(in: { if case .tableRow = $0 { true } else { false } }) else { return }
+        // What is owed after the text of a row is owed by a cell, and before it by what precedes the table.
+        guard open.last(where: { $0.kind.isTableRow })?.start != nil else { return }
         owed.block = false
         owed.breaks = []
-    }
-
-    /// Whether anything was written since the innermost such span began.
-    private func hasText(in matches: (LayoutSpan.Kind) -> Bool) -> Bool {
-        open.last { matches($0.kind) }?.start != nil
     }
 
     /// Begins a span at the text that follows.

@@ -2,8 +2,10 @@
 public struct LayoutSpan: Sendable, Equatable {
     /// The text, in UTF-8 bytes.
     public var range: Range<Int>
+    /// The part that it plays.
     public var kind: Kind
 
+    /// A span of a text.
     public init(range: Range<Int>, kind: Kind) {
         self.range = range
         self.kind = kind
@@ -22,21 +24,29 @@ public struct LayoutSpan: Sendable, Equatable {
         case definitionTerm
         /// What is said of the term (HTML `dd`).
         case definition
+        /// A whole table.
         case table
         /// A row of a table, from 0.
         case tableRow(row: Int)
         /// A cell; row and column from 0.
         case tableCell(row: Int, column: Int, isHeader: Bool)
+        /// What the page sets apart as someone else's words.
         case blockQuote
         /// The caption of a picture or table, or the text that stands for a picture.
         case caption
+        /// Lines set as they were typed: code, or verse in an HTML `pre`.
         case codeBlock
         /// A footnote with its label.
         case footnote(label: String)
+        /// Italic or emphasised: titles, above all.
         case italic
+        /// Bold or strong.
         case bold
+        /// Struck through.
         case strikethrough
+        /// Code inside a line.
         case code
+        /// A link, with its destination as written.
         case link(destination: String)
         /// What stands between quotation marks, without the marks.
         case quotation
@@ -46,6 +56,9 @@ public struct LayoutSpan: Sendable, Equatable {
 }
 
 extension LayoutSpan.Kind {
+    var isTableCell: Bool { if case .tableCell = self { true } else { false } }
+    var isTableRow: Bool { if case .tableRow = self { true } else { false } }
+
     /// 0 for blocks that hold blocks, 1 for blocks that hold text, 2 for what stands inside a line.
     var rank: Int {
         switch self {
@@ -56,15 +69,24 @@ extension LayoutSpan.Kind {
     }
 }
 
+/// What spans are sorted by, without the cost of their kinds.
+private struct Place {
+    var start: Int
+    var end: Int
+    var rank: Int
+    var index: Int
+}
+
 extension [LayoutSpan] {
     /// Sorts spans so that each comes before those it holds, and drops quotations that cross another span.
     mutating func nest() {
-        let order = indices.sorted {
-            let (a, b) = (self[$0], self[$1])
-            return (a.range.lowerBound, b.range.upperBound, a.kind.rank, $0)
-                < (b.range.lowerBound, a.range.upperBound, b.kind.rank, $1)
+        var places = indices.map { index in
+            let span = self[index]
+            return Place(
+                start: span.range.lowerBound, end: span.range.upperBound, rank: span.kind.rank, index: index)
         }
-        let sorted = order.map { self[$0] }
+        places.sort { ($0.start, $1.end, $0.rank, $0.index) < ($1.start, $0.end, $1.rank, $1.index) }
+        let sorted = places.map { self[$0.index] }
         var crossing = Set<Int>()
         var open: [Int] = []
         for (index, span) in sorted.enumerated() {

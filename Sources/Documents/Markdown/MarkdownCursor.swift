@@ -10,6 +10,8 @@ struct MarkdownCursor {
     /// The end of the block.
     private var end: Int
     private var isInTable = false
+    /// cmark leaves the references in a link without brackets as they are written.
+    var isInBareLink = false
 
     init(source: [UInt8], position: Int) {
         self.source = source
@@ -101,6 +103,10 @@ struct MarkdownCursor {
         if byte == UInt8(ascii: "&"),
             let reference = CharacterReference.parse(source, at: position, end: end, strict: true)
         {
+            let written = source[position..<position + reference.length]
+            if isInBareLink, literal[index...].starts(with: written) {
+                return (reference.length, reference.value, reference.length)
+            }
             return reference.matched(in: literal, at: index).map { (reference.length, reference.value, $0) }
         }
         return byte == literal[index] ? (1, [byte], 1) : nil

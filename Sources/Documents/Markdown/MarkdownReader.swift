@@ -130,7 +130,9 @@ struct MarkdownReader {
         if isBracketed { cursor.skip(1) }
         let open = builder.depth
         builder.begin(.link(destination: node.url))
+        cursor.isInBareLink = !isBracketed
         try children(of: node, depth: depth)
+        cursor.isInBareLink = false
         builder.end(downTo: open)
         if opening == UInt8(ascii: "[") { cursor.linkEnd() } else if isBracketed { cursor.skip(1) }
     }
@@ -153,7 +155,7 @@ struct MarkdownReader {
 
     private mutating func tableRow(_ row: CMarkNode, _ index: Int, _ depth: Int) throws(DocumentError.Problem)
     {
-        builder.endRow()
+        if index > 0 { builder.endRow() }
         builder.begin(.tableRow(row: index))
         cursor.enterRow(lines.range(of: row))
         for (column, cell) in row.children.enumerated() {

@@ -128,8 +128,15 @@ extension SourceMap {
         }
     }
 
+    /// Whether text and source are the same bytes.
+    private var isIdentity: Bool {
+        guard runs.count == 1, let run = runs.first else { return false }
+        return run.textUnit == 1 && run.sourceUnit == 1 && run.textStart == run.sourceStart
+    }
+
     /// The map from this map's text to the source of `inner`, whose text is this map's source.
     func through(_ inner: SourceMap) -> SourceMap {
+        if inner.isIdentity { return self }
         var result = SourceMap()
         for run in runs {
             if run.textUnit == 1, run.sourceUnit == 1 {

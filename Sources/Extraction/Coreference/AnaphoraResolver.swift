@@ -1,3 +1,4 @@
+import Documents
 import Language
 import OntologyModel
 import RDF
@@ -146,7 +147,7 @@ enum MainWork {
     /// The work named in the document's title, else the one it names most; nothing where no work stands out.
     static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
         let works = entities.indices.filter { classes.contains(entities[$0].type) }
-        if let title = article.document.metadata.title.map({ NameKey(withoutYear($0)) }) {
+        if let title = title(of: article.document).map({ NameKey(withoutYear($0)) }) {
             let named = works.filter { entity in
                 entities[entity].mentions.contains { NameKey(article.mentions[$0].name) == title }
             }
@@ -154,10 +155,17 @@ enum MainWork {
             let contained = works.filter { title.words.containsSequence(NameKey(entities[$0].name).words) }
             if let longest = contained.max(by: { entities[$0].name.count < entities[$1].name.count }) { return longest }
         }
-        // The earliest wins among those named as often.
-        return works.max { a, b in
-            (entities[a].mentions.count, -entities[a].mentions[0]) < (entities[b].mentions.count, -entities[b].mentions[0])
-        }
+        // What an essay names first it is mostly about.
+        let first = works.min { entities[$0].mentions[0] < entities[$1].mentions[0] }
+        let weight = { (work: Int) in entities[work].mentions.count + (work == first ? 3 : 0) }
+        return works.max { (weight($0), -entities[$0].mentions[0]) < (weight($1), -entities[$1].mentions[0]) }
+    }
+
+    /// The title that the document states, else its first heading.
+    private static func title(of document: Document) -> String? {
+        document.metadata.title
+            ?? document.spans.first { if case .heading(level: 1) = $0.kind { true } else { false } }
+                .map { document.text(in: $0.range) }
     }
 
     static func withoutYear(_ title: String) -> String {

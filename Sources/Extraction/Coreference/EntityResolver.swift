@@ -49,13 +49,28 @@ struct EntityResolver {
     private func entity(_ mentions: [Int], _ article: Article) -> ResolvedEntity? {
         var scores: [IRI: Double] = [:]
         for mention in mentions { scores.merge(article.mentions[mention].typeScores, uniquingKeysWith: +) }
+        if isRepeatedInFull(mentions, article) {
+            scores.merge([LM.Film: 3, LM.Person: -3, LM.Character: -2], uniquingKeysWith: +)
+        }
+        let name = fullestName(mentions, article)
+        // "Berkeley" is a town until the text says "Busby Berkeley".
+        if !lexicon.places.contains(name) {
+            scores[LM.Place, default: 0] -= 4 * Double(mentions.count { lexicon.places.contains(article.mentions[$0].name) })
+        }
         let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         guard let best = ranked.first, best.value >= Self.threshold else { return nil }
         let margin = best.value - max(ranked.dropFirst().first?.value ?? 0, 0)
-        let name = fullestName(mentions, article)
         return ResolvedEntity(
             mentions: mentions, type: best.key, name: name, certainty: 1 - 1 / (1 + max(margin, 0)),
             gender: gender(name))
+    }
+
+    /// A person is named in full once and then by one name; what is always named in full is more likely a work.
+    private func isRepeatedInFull(_ mentions: [Int], _ article: Article) -> Bool {
+        let names = mentions.map { article.mentions[$0] }.filter { $0.form == .name }
+        guard names.count >= 3, let words = names.first.map({ NameKey($0.name).words }), words.count > 1 else { return false }
+        return lexicon.givenNames[words[0]] == nil && !lexicon.honorifics.contains(words[0])
+            && names.allSatisfy { NameKey($0.name).words == words }
     }
 
     /// The longest name; of names as long the most frequent, then the first.

@@ -23,6 +23,8 @@ public struct Lexicon: Sendable {
     /// Capitalised words that are no name: months, days, adjectives of places.
     public private(set) var calendar: Set<String> = []
     public private(set) var demonyms: Set<String> = []
+    /// Names of times and events, in lower case: no class of the vocabulary holds them.
+    public private(set) var events: Set<String> = []
 
     public enum Gender: Sendable, Hashable {
         case female
@@ -51,6 +53,7 @@ public struct Lexicon: Sendable {
         titleSmallWords = Set(words(file.titleSmallWords))
         calendar = Set(words(file.months) + words(file.days))
         demonyms = Set(words(file.demonyms))
+        events = Set(words(file.events))
     }
 
     private init() {}
@@ -76,9 +79,10 @@ private struct LexiconFile: Decodable {
     let months: String
     let days: String
     let demonyms: String
+    let events: String
 
     enum CodingKeys: String, CodingKey {
-        case places, nominals, honorifics, months, days, demonyms
+        case places, nominals, honorifics, months, days, demonyms, events
         case givenNames = "given-names"
         case nameEndings = "name-endings"
         case classNouns = "class-nouns"

@@ -14,7 +14,7 @@ struct NameFinder {
         let text = article.text
         let isTaken = TokenMask(taken, in: text)
         let known = knownLowercase(text)
-        var mentions: [Mention] = []
+        var runs: [Range<Int>] = []
         for sentence in text.sentences {
             var index = sentence.lowerBound
             while index < sentence.upperBound {
@@ -22,11 +22,23 @@ struct NameFinder {
                     index += 1
                     continue
                 }
-                mentions.append(mention(run, text))
+                if isName(run, text) { runs.append(run) }
                 index = run.upperBound
             }
         }
-        return mentions
+        return splitJoined(runs, text).map { mention($0, text) }
+    }
+
+    /// "Nostalgia of La La Land" is no name where "La La Land" stands alone elsewhere.
+    private func splitJoined(_ runs: [Range<Int>], _ text: AnnotatedText) -> [Range<Int>] {
+        let alone = Set(runs.filter { $0.count > 1 }.map { text.folded($0) })
+        return runs.map { run in
+            guard !["the", "a", "an"].contains(text.tokens[run.lowerBound].lower),
+                let of = run.first(where: { text.tokens[$0].text == "of" }), of + 1 < run.upperBound,
+                alone.contains(text.folded(of + 1..<run.upperBound))
+            else { return run }
+            return of + 1..<run.upperBound
+        }
     }
 
     // MARK: Runs of capitals
@@ -37,7 +49,6 @@ struct NameFinder {
         let tokens = text.tokens
         guard canBegin(start, in: sentence, text, known) else { return nil }
         var end = start + 1
-        var joinedBySmallWords = false
         while end < sentence.upperBound, !isTaken[end] {
             let token = tokens[end]
             if token.isCapitalised, !token.isPunctuation, !isConnectedByNothing(end, text) {
@@ -53,14 +64,11 @@ struct NameFinder {
                 end += 2
             } else if let joined = joinedEnd(at: end, from: start, in: sentence, text, isTaken) {
                 end = joined
-                joinedBySmallWords = true
             } else {
                 break
             }
         }
-        _ = joinedBySmallWords
-        let run = start..<end
-        return isName(run, in: sentence, text) ? run : nil
+        return start..<end
     }
 
     private func canBegin(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ known: Set<String>) -> Bool {
@@ -79,6 +87,8 @@ struct NameFinder {
         }
         if startsTitle(index, in: sentence, text) { return true }
         if lexicon.sentenceOpeners.contains(word) { return false }
+        // "Director Ada Marsh …": the noun says what she is.
+        if lexicon.classNouns[word] != nil, let next = text.next(after: index), text.tokens[next].isCapitalised { return false }
         if text.hasSyntax {
             return token.tag.hasPrefix("NNP") || token.entityPosition == .begin || token.entityPosition == .inside
                 || (text.next(after: index).map { text.tokens[$0].isCapitalised } ?? false)
@@ -137,13 +147,14 @@ struct NameFinder {
             || lexicon.honorifics.contains(text.tokens[run.lowerBound].lower)
     }
 
-    private func isName(_ run: Range<Int>, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+    private func isName(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
         let words = text.tokens[run].map(\.lower)
         if words.count == 1 {
             let word = words[0]
             if lexicon.demonyms.contains(word) || isPronounLike(word) || lexicon.honorifics.contains(word) { return false }
             if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
         }
+        if lexicon.events.contains(text.folded(run).lowercased()) { return false }
         return !words.allSatisfy { lexicon.demonyms.contains($0) || lexicon.calendar.contains($0) }
     }
 

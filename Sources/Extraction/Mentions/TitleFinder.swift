@@ -35,15 +35,21 @@ struct TitleFinder {
         _ bytes: Range<Int>, in article: Article, _ scores: [IRI: Double], finder: String
     ) -> Mention? {
         let text = article.text
+        // "Director:" in italics is a label, whichever side of the colon the italics end.
+        let behind = article.document.text(in: bytes.upperBound - 1..<bytes.upperBound + 1)
+        if behind.contains(":") || behind.hasPrefix(":") { return nil }
         let tokens = trimmed(text.tokens(in: bytes), in: text)
         guard !tokens.isEmpty, tokens.count <= 16, isTitleCase(tokens, in: text) else { return nil }
         let name = text.folded(tokens)
         guard !name.hasSuffix(":"), name.contains(where: \.isLetter) || name.contains(where: \.isNumber) else {
             return nil
         }
+        // One capital between quotation marks may be anything: a nickname, a word of the author's, a cry.
+        let isBareWord = finder == "quotation" && capitals(tokens, in: text) < 2
+        if isBareWord, tokens.count > 1, !name.hasSuffix("’s"), !name.hasSuffix("'s") { return nil }
         return Mention(
-            range: text.byteRange(of: tokens), tokens: tokens, name: name, form: .title, typeScores: scores,
-            finder: finder)
+            range: text.byteRange(of: tokens), tokens: tokens, name: name, form: isBareWord ? .name : .title,
+            typeScores: isBareWord ? [:] : scores, finder: finder)
     }
 
     /// Without the quotation marks, brackets and sentence punctuation that layout leaves at the ends.
@@ -52,10 +58,12 @@ struct TitleFinder {
         let closing: Set = [",", ".", ";", ":", ")", "]", "”", "’", "\"", "'", "»"]
         let opening: Set = ["“", "‘", "\"", "'", "(", "[", "«", "``"]
         while start < end, text.tokens[start].isSpace || opening.contains(text.tokens[start].text) { start += 1 }
-        while start < end, text.tokens[end - 1].isSpace || closing.contains(text.tokens[end - 1].text)
-            || text.tokens[end - 1].isPossessive
-        { end -= 1 }
+        while start < end, text.tokens[end - 1].isSpace || closing.contains(text.tokens[end - 1].text) { end -= 1 }
         return start..<end
+    }
+
+    private func capitals(_ tokens: Range<Int>, in text: AnnotatedText) -> Int {
+        tokens.count { text.tokens[$0].isCapitalised || text.tokens[$0].isNumber }
     }
 
     /// Every word that is not small begins with a capital or a digit; emphasis does not look like that.

@@ -17,7 +17,7 @@ struct LineScanner {
     private let prefixArena = TermArena(blockSize: 64)
     private let blankNodePrefix: Bytes
     private let table = ByteClass.table
-    private var validator = IRIValidator()
+    private let validator = IRIValidator()
     /// Holds what cannot stay in the buffer: unescaped text, the parts of triple terms.
     private let arena = TermArena()
     private var isArenaUsed = false
@@ -113,9 +113,9 @@ struct LineScanner {
         var text = Bytes(start: start, count: end - start)
         if end.pointee != UInt8(ascii: ">") {
             text = try scanEscapedIRI(start, &end)
-            seen = ByteClass.specialInIRI.rawValue
+            seen = ByteClass([.specialInIRI, .hash]).rawValue
         }
-        guard validator.accepts(text, hasSpecial: seen & ByteClass.specialInIRI.rawValue != 0) else {
+        guard validator.accepts(text, ByteClass(rawValue: seen)) else {
             throw SyntaxFault(position: start, message: "<\(text.string)> is not an absolute IRI")
         }
         guard text.count <= options.maximumTermLength else { throw tooLong(start) }
@@ -208,17 +208,19 @@ struct LineScanner {
             text = try Escapes.undo(text, onlyNumeric: false, in: arena)
         }
         cursor = end + 1
+        skipBlanks(&cursor)
         switch cursor.pointee {
         case UInt8(ascii: "@"):
             cursor += 1
             let (tag, direction) = try NameScanner.languageTag(&cursor, table)
             term = .language(text, tag, direction)
         case UInt8(ascii: "^"):
-            guard cursor[1] == UInt8(ascii: "^"), cursor[2] == UInt8(ascii: "<") else {
-                throw SyntaxFault(position: cursor, message: "a datatype is written ^^<IRI>")
-            }
-            cursor += 2
             let place = cursor
+            if cursor[1] == UInt8(ascii: "^") { cursor += 2 }
+            skipBlanks(&cursor)
+            guard cursor.pointee == UInt8(ascii: "<") else {
+                throw SyntaxFault(position: place, message: "a datatype is written ^^<IRI>")
+            }
             try scanIRI(&cursor, into: &term)
             if let problem = Datatypes.problem(of: term.text) {
                 throw SyntaxFault(position: place, message: problem)

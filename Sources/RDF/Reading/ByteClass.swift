@@ -6,7 +6,7 @@ struct ByteClass: OptionSet {
 
     /// Ends the run of plain characters in an `IRIREF`: `>` and what may not stand in one.
     static let endsIRI = ByteClass(rawValue: 1)
-    /// In an IRI, asks for a look at what is around it: `#`, `%`, brackets, and all beyond ASCII.
+    /// In an IRI, asks for a look at what is around it: `%`, brackets, and all beyond ASCII.
     static let specialInIRI = ByteClass(rawValue: 2)
     /// Ends the run of plain characters in a quoted string: quotes, backslash, line ends, NUL.
     static let endsString = ByteClass(rawValue: 4)
@@ -18,8 +18,8 @@ struct ByteClass: OptionSet {
     static let escapedInLiteral = ByteClass(rawValue: 32)
     /// Needs an entity, or cannot be, in XML text or attributes; or begins U+FFFE or U+FFFF.
     static let escapedInXML = ByteClass(rawValue: 64)
-    /// `[A-Za-z0-9-]`, of language tags.
-    static let languageTag = ByteClass(rawValue: 128)
+    /// `#`, of which an IRI has one at most.
+    static let hash = ByteClass(rawValue: 128)
 
     private init(of byte: UInt8) {
         var set: ByteClass = []
@@ -28,7 +28,8 @@ struct ByteClass: OptionSet {
             UInt8(ascii: "}"),
             UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "\\"):
             set.insert(.endsIRI)
-        case UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "["), UInt8(ascii: "]"), 0x7F...0xFF:
+        case UInt8(ascii: "#"): set.insert(.hash)
+        case UInt8(ascii: "%"), UInt8(ascii: "["), UInt8(ascii: "]"), 0x7F...0xFF:
             set.insert(.specialInIRI)
         default: break
         }
@@ -38,8 +39,11 @@ struct ByteClass: OptionSet {
             set.insert(.endsString)
         default: break
         }
-        if byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "-") { set.insert(.languageTag) }
-        if set.contains(.languageTag) || byte == UInt8(ascii: "_") || byte >= 0x80 { set.insert(.name) }
+        if byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+            || byte >= 0x80
+        {
+            set.insert(.name)
+        }
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
             set.insert(.whitespace)

@@ -1,91 +1,102 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Checks absolute IRIs as bytes, quickly: what most of them share, scheme and authority, is checked once.
-struct IRIValidator {
-    /// Scheme, `://`, authority and the slash after it, of IRIs seen before.
-    private var known: (Bytes, Bytes, Bytes, Bytes)
-    private var arena = TermArena(blockSize: 1 << 12)
+final class IRIValidator {
+    /// Scheme, `://`, authority and the slash after it, of IRIs seen before: sixteen places of a length and its bytes.
+    private let known: UnsafeMutablePointer<UInt8>
+
+    private static let placeSize = 64
+    private static let placeCount = 16
 
     init() {
-        let nothing = Bytes(start: nil, count: 0)
-        known = (nothing, nothing, nothing, nothing)
+        known = .allocate(capacity: Self.placeSize * Self.placeCount)
+        known.initialize(repeating: 0, count: Self.placeSize * Self.placeCount)
     }
+
+    deinit { known.deallocate() }
 
     /// Whether `iri` is absolute and valid (RFC 3987), given that it has none of the bytes that end an `IRIREF`.
-    /// - Parameter hasSpecial: whether it has any of the class ``ByteClass/specialInIRI``.
+    /// - Parameter classes: the classes of all its bytes together.
     @inline(__always)
-    mutating func accepts(_ iri: Bytes, hasSpecial: Bool) -> Bool {
-        let isKnown =
-            switch slot(of: iri) {
-            case 0: startsWith(iri, known.0)
-            case 1: startsWith(iri, known.1)
-            case 2: startsWith(iri, known.2)
-            default: startsWith(iri, known.3)
-            }
-        guard isKnown || acceptsStart(iri) else { return false }
-        return !hasSpecial || acceptsSpecials(iri)
+    func accepts(_ iri: Bytes, _ classes: ByteClass) -> Bool {
+        guard let start = iri.baseAddress, iri.count > 14 else { return acceptsSlowly(iri) }
+        let place = place(for: start)
+        let length = Int(place[0])
+        guard length > 0, length <= iri.count, memcmp(place + 1, start, length) == 0 else {
+            return acceptsSlowly(iri)
+        }
+        if classes.contains(.specialInIRI) { return acceptsSpecials(start + length, start + iri.count) }
+        return !classes.contains(.hash) || hasOneHash(start + length, iri.count - length)
     }
 
-    private func slot(of iri: Bytes) -> Int {
-        iri.count > 12 ? Int((iri[8] &+ iri[11]) & 3) : 0
+    @inline(__always)
+    private func hasOneHash(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let hash = Int32(UInt8(ascii: "#"))
+        guard let first = memchr(start, hash, count) else { return true }
+        let rest = UnsafeRawPointer(first) + 1
+        return memchr(rest, hash, UnsafeRawPointer(start) + count - rest) == nil
     }
 
-    private func startsWith(_ iri: Bytes, _ prefix: Bytes) -> Bool {
-        prefix.count > 0 && iri.hasPrefix(prefix)
+    @inline(__always)
+    private func place(for iri: UnsafePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        let hash = (iri[8] &* 31) ^ (iri[10] &* 7) ^ iri[13]
+        return known + Int(hash & UInt8(Self.placeCount - 1)) * Self.placeSize
     }
 
+    /// One whose beginning is not known yet.
     @inline(never)
-    private mutating func acceptsStart(_ iri: Bytes) -> Bool {
-        guard let first = iri.first, first.isASCIILetter,
-            let colon = iri.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }),
-            iri[colon] == UInt8(ascii: ":")
-        else { return false }
-        let isPlainScheme = iri[..<colon].allSatisfy {
-            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-")
-                || $0 == UInt8(ascii: ".")
-        }
-        guard isPlainScheme else { return false }
-        guard iri.count > colon + 2, iri[colon + 1] == UInt8(ascii: "/"), iri[colon + 2] == UInt8(ascii: "/")
+    private func acceptsSlowly(_ iri: Bytes) -> Bool {
+        guard let start = iri.baseAddress, let reference = try? IRIReference(Array(iri)),
+            reference.scheme != nil
         else {
-            return true
+            return false
         }
-        let authorityEnd = iri[(colon + 3)...].firstIndex {
-            $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#")
+        if let authority = reference.authority, reference.path.count > 0,
+            authority.upperBound + 1 < Self.placeSize,
+            iri.count > 14
+        {
+            let place = place(for: start)
+            place[0] = UInt8(authority.upperBound + 1)
+            memcpy(place + 1, start, authority.upperBound + 1)
         }
-        let end = authorityEnd ?? iri.count
-        guard (try? IRIReference(Array(iri[..<end]))) != nil else { return false }
-        guard end < iri.count, iri[end] == UInt8(ascii: "/") else { return true }
-        remember(Bytes(rebasing: iri[...end]), slot: slot(of: iri))
         return true
     }
 
-    private mutating func remember(_ start: Bytes, slot: Int) {
-        // The four slots are overwritten for ever; the arena starts anew before it grows past what they can need.
-        if start.count > 256 { return }
-        if arena.mark.isPast(1 << 11) {
-            let nothing = Bytes(start: nil, count: 0)
-            known = (nothing, nothing, nothing, nothing)
-            arena.removeAll()
-        }
-        let copy = arena.copy(start)
-        switch slot {
-        case 0: known.0 = copy
-        case 1: known.1 = copy
-        case 2: known.2 = copy
-        default: known.3 = copy
-        }
-    }
-
-    /// One `#` at most, two hexadecimal digits after each `%`, brackets in the authority only, no character beyond
-    /// ASCII that is not `ucschar` or `iprivate`.
+    /// One `#` at most, two hexadecimal digits after each `%`, no brackets, no character beyond ASCII that is not
+    /// `ucschar`, or `iprivate` in the query; of the part after the authority.
     @inline(never)
-    private func acceptsSpecials(_ iri: Bytes) -> Bool {
-        if let hash = iri.firstIndex(of: UInt8(ascii: "#")),
-            iri[(hash + 1)...].contains(UInt8(ascii: "#"))
-        {
-            return false
+    private func acceptsSpecials(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Bool {
+        var place = start
+        var isQuery = false
+        var isFragment = false
+        while place < end {
+            let byte = place.pointee
+            switch byte {
+            case UInt8(ascii: "#"):
+                if isFragment { return false }
+                isFragment = true
+                isQuery = false
+                place += 1
+            case UInt8(ascii: "?"):
+                isQuery = !isFragment
+                place += 1
+            case UInt8(ascii: "%"):
+                guard end - place > 2, place[1].isHexDigit, place[2].isHexDigit else { return false }
+                place += 3
+            case UInt8(ascii: "["), UInt8(ascii: "]"), 0x7F: return false
+            case 0x80...:
+                let (scalar, length) = NameScanner.scalar(at: place)
+                guard IRIReference.isAllowedBeyondASCII(scalar, inQuery: isQuery) else { return false }
+                place += length
+            default: place += 1
+            }
         }
-        let needsFullCheck = iri.contains {
-            $0 >= 0x7F || $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: "%")
-        }
-        return !needsFullCheck || (try? IRIReference(Array(iri))) != nil
+        return true
     }
 }

@@ -53,7 +53,7 @@ final class InputBuffer {
 
     /// Throws away what is before `keep` and reads more. What `keep` pointed to is at the start of the window after,
     /// which may have moved.
-    /// - Returns: whether there was more.
+    /// - Returns: whether the window is another; `false` once the end of the source has been seen before.
     func refill(keeping keep: UnsafePointer<UInt8>) throws -> Bool {
         guard !isAtEnd else { return false }
         let offset = position - keep
@@ -61,16 +61,20 @@ final class InputBuffer {
         discard(upTo: keep)
         if kept > capacity / 2 { try grow(keep: keep, kept: kept) } else { memmove(memory, keep, kept) }
         position = UnsafePointer(memory + offset)
+        // As much again as was kept, so that what is scanned anew costs no more than what is new.
         var filled = kept
-        let count = try source.read(
-            into: UnsafeMutableRawBufferPointer(start: memory + filled, count: capacity - filled))
-        filled += count
-        if count == 0 { isAtEnd = true }
+        repeat {
+            let room = UnsafeMutableRawBufferPointer(start: memory + filled, count: capacity - filled)
+            let count = try source.read(into: room)
+            filled += count
+            if count == 0 { isAtEnd = true }
+        } while !isAtEnd && filled < 2 * kept && filled < capacity
+        let count = filled - kept
         (memory + filled).initialize(repeating: 0, count: 16)
         end = UnsafePointer(memory + filled)
         if isFirst, count > 0 { skipByteOrderMark() }
         try validate(Bytes(start: memory + kept, count: count))
-        return count > 0
+        return true
     }
 
     /// A syntax error at a place in the window.
@@ -78,30 +82,36 @@ final class InputBuffer {
 
     func error(at place: UnsafePointer<UInt8>, _ message: String) -> RDFSyntaxError {
         let window = Bytes(start: memory, count: end - UnsafePointer(memory))
-        let offset = place - UnsafePointer(memory)
+        // A scanner that ran out of input may stand in the zeros behind it.
+        let offset = min(place - UnsafePointer(memory), window.count)
         let before = window[..<offset]
         let line = linesBefore + before.count { $0 == UInt8(ascii: "\n") } + 1
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         let column = (lineStart == 0 ? columnsBefore : 0) + scalarCount(window[lineStart..<offset]) + 1
-        let from = window.scalarStart(atOrAfter: max(lineStart, offset - 100))
+        let from = min(offset, window.scalarStart(atOrAfter: max(lineStart, offset - 100)))
         let lineEnd =
             window[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
             ?? window.count
-        let to = window.scalarStart(atOrAfter: min(lineEnd, offset + 60))
+        let to = max(offset, window.scalarStart(atOrAfter: min(lineEnd, offset + 60)))
         return RDFSyntaxError(
             file: name, line: line, column: column, message: message,
-            source: String(decoding: window[from..<to], as: UTF8.self).map { $0.isWhitespace ? " " : $0 }
-                .reduce(into: "") { $0.append($1) },
+            source: String(decoding: window[from..<to].map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self),
             caret: scalarCount(window[from..<offset]))
     }
 
     private func discard(upTo keep: UnsafePointer<UInt8>) {
-        let gone = Bytes(start: memory, count: keep - UnsafePointer(memory))
-        let lines = gone.count { $0 == UInt8(ascii: "\n") }
-        if lines > 0 { columnsBefore = 0 }
+        let start = UnsafePointer(memory)
+        var lines = 0
+        var next = start
+        while let found = memchr(next, Int32(UInt8(ascii: "\n")), keep - next) {
+            lines += 1
+            next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+        }
         linesBefore += lines
-        let lineStart = lines > 0 ? gone.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 : 0
-        columnsBefore += scalarCount(gone[lineStart...])
+        var lineStart = keep
+        while lineStart > start, lineStart[-1] != UInt8(ascii: "\n") { lineStart -= 1 }
+        if lines > 0 { columnsBefore = 0 }
+        columnsBefore += scalarCount(Bytes(start: lineStart, count: keep - lineStart)[...])
     }
 
     private func grow(keep: UnsafePointer<UInt8>, kept: Int) throws {

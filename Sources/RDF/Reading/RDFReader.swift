@@ -70,7 +70,7 @@ public struct RDFReader: Sendable {
     /// - Throws: ``RDFSyntaxError``, `ByteStreamError`, and what `onQuad` throws.
     @discardableResult
     public func read(_ source: ByteSource, onQuad: (borrowing QuadView) throws -> Void) throws -> Summary {
-        let parser = makeParser(source)
+        let parser = try makeParser(source)
         var count = 0
         while try parser.parseSome({ quad in
             count += 1
@@ -80,16 +80,17 @@ public struct RDFReader: Sendable {
     }
 
     /// The quads as a sequence, read as they are asked for.
-    public func sequence(_ source: ByteSource) -> QuadSequence {
-        QuadSequence(parser: makeParser(source))
+    public func sequence(_ source: ByteSource) throws -> QuadSequence {
+        QuadSequence(parser: try makeParser(source))
     }
 
-    private func makeParser(_ source: ByteSource) -> any StatementParser {
-        switch format {
-        case .nTriples, .nQuads:
-            LineParser(
-                InputBuffer(source, limit: options.maximumTermLength), format: format, options: options)
-        default: preconditionFailure("\(format.name) comes with the next change")
+    private func makeParser(_ source: ByteSource) throws -> any StatementParser {
+        let input = InputBuffer(source, limit: options.maximumTermLength)
+        return switch format {
+        case .nTriples, .nQuads: LineParser(input, format: format, options: options)
+        case .turtle, .triG: TurtleParser(input, format: format, base: base, options: options)
+        case .rdfXML: try RDFXMLParser(source, base: base, options: options)
+        case .jsonLD: JSONLDParser(source, base: base, options: options)
         }
     }
 }

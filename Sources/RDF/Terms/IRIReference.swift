@@ -266,12 +266,16 @@ struct IRIReference {
         if pendingHex > 0 { throw .badPercentEncoding(string(text)) }
     }
 
-    /// `ucschar`, and `iprivate` in a query (RFC 3987 §2.2).
     private func isAllowed(_ scalar: Unicode.Scalar, _ component: Component) -> Bool {
-        switch scalar.value {
+        Self.isAllowedBeyondASCII(scalar.value, inQuery: component == .query)
+    }
+
+    /// `ucschar`, and `iprivate` in a query (RFC 3987 §2.2).
+    static func isAllowedBeyondASCII(_ scalar: UInt32, inQuery: Bool) -> Bool {
+        switch scalar {
         case 0xA0...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFEF: true
-        case 0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD: component == .query
-        case 0x10000...0xEFFFF: scalar.value & 0xFFFF <= 0xFFFD && !(0xE0000...0xE0FFF).contains(scalar.value)
+        case 0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD: inQuery
+        case 0x10000...0xEFFFF: scalar & 0xFFFF <= 0xFFFD && !(0xE0000...0xE0FFF).contains(scalar)
         default: false
         }
     }

@@ -12,9 +12,6 @@ final class TermArena {
     struct Mark {
         fileprivate let block: Int
         fileprivate let used: Int
-
-        /// Whether more than `count` bytes, or a second block, have been taken.
-        func isPast(_ count: Int) -> Bool { block > 0 || used > count }
     }
 
     private struct Block {

@@ -15,8 +15,8 @@ public final class RDFWriter {
     public struct Options: Sendable {
         /// In N-Triples and N-Quads, the canonical form (RDF 1.2 N-Triples §4): language tags in lower case.
         public var isCanonical = false
-        /// What IRIs may be written relative to, in Turtle, TriG, RDF/XML; declared in the document.
-        public var base: IRI?
+        /// In JSON-LD, the expanded form: no context, every IRI in full.
+        public var isExpanded = false
 
         public init() {}
     }
@@ -50,7 +50,9 @@ public final class RDFWriter {
         encoder =
             switch format {
             case .nTriples, .nQuads: LineEncoder(output, format: format, isCanonical: options.isCanonical)
-            default: preconditionFailure("\(format.name) comes with the next change")
+            case .turtle, .triG: TurtleEncoder(output, format: format, prefixes: prefixes)
+            case .rdfXML: RDFXMLEncoder(output, prefixes: prefixes)
+            case .jsonLD: JSONLDEncoder(output, prefixes: prefixes, isExpanded: options.isExpanded)
             }
         scratch = .allocate(capacity: 1)
         scratch.initialize(to: RawQuad())

@@ -1,0 +1,43 @@
+# One build configuration, release, for the program, the demo and the tests: nothing is built twice.
+
+SWIFT   ?= swift
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+BUILD   := $(SWIFT) build -c release
+PROGRAM := .build/release/leitmotif
+SOURCES := Package.swift Sources Tests
+
+.PHONY: help deps build demo test bench install format lint clean
+
+help: ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install what the program needs and is not there yet
+	@scripts/dependencies build
+
+build: deps ## build the program: .build/release/leitmotif
+	@$(BUILD) --product leitmotif
+
+demo: build ## read the examples, draw their graphs into results/
+	@scripts/demo $(PROGRAM)
+
+test: ## build and run every test
+	@scripts/dependencies test
+	@$(BUILD) --build-tests
+	@$(SWIFT) test -c release --skip-build
+
+bench: build ## measure speed and memory on documents and graphs of real size
+	@bench/run $(PROGRAM)
+
+install: build ## copy the program to $(DESTDIR)$(PREFIX)/bin, with completions for bash, zsh and fish
+	@scripts/install $(PROGRAM) "$(DESTDIR)$(PREFIX)"
+
+format: ## lay out the Swift files by the house rules
+	@$(SWIFT) format -i -r -p $(SOURCES)
+
+lint: ## refuse Swift files that are not laid out so
+	@$(SWIFT) format lint --strict -r -p $(SOURCES)
+
+clean: ## remove what was built and made
+	@rm -rf .build results

@@ -1,0 +1,48 @@
+import KnowledgeGraph
+import RDF
+
+/// The graph itself, carried in the attributes of a drawing so that it comes back from one.
+///
+/// Graphviz passes over attributes that it does not know. A node carries its columns as the other formats have
+/// them, a line the statements that it stands for, and the graph what is not drawn.
+enum DOTData {
+    /// What the names of these attributes begin with.
+    static let prefix = "lm_"
+    /// Of a line: the statements it stands for. Of the graph: those that no line stands for.
+    static let statements = "lm_statements"
+    /// Of the graph: the entities that are not drawn, and the documents.
+    static let nodes = "lm_nodes"
+
+    /// The columns that a node carries: what is drawn is there already.
+    static let columns: [NodeColumn] = [.iri, .class, .names, .sameAs, .documents, .document, .values]
+
+    static func statements(_ statements: [Statement], in graph: KnowledgeGraph) -> String {
+        var json = JSONText()
+        json.array(statements) { json, statement in
+            json.object {
+                $0.member("subject", statement.subject.value)
+                $0.member("predicate", statement.predicate.value)
+                $0.member("object", statement.object.entity?.value)
+                let evidence = graph.evidence(for: statement)
+                $0.member("evidence") { $0.evidence(evidence) }
+            }
+        }
+        return json.text
+    }
+
+    /// Nodes as objects with a member for each column.
+    static func nodes(_ rows: [NodeRow]) -> String {
+        var json = JSONText()
+        json.array(rows) { json, row in
+            json.object { object in
+                for (column, cell) in attributes(of: row) { object.member(column, cell) }
+            }
+        }
+        return json.text
+    }
+
+    /// The columns of a node that it carries, where it has something under them.
+    static func attributes(of row: NodeRow) -> [(column: String, text: String)] {
+        columns.compactMap { column in row.cells[column].map { (column.rawValue, $0.text) } }
+    }
+}

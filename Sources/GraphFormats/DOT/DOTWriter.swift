@@ -1,0 +1,107 @@
+import ByteStreams
+import KnowledgeGraph
+import OntologyModel
+
+/// Writes DOT, the language of Graphviz: a picture as text, ready for `dot -Tsvg`.
+///
+/// Each class has its shape and colour, told by a legend; what is said of two entities is one line, with the
+/// sentences as its tooltip; what the documents are about stands out.
+///
+/// ```swift
+/// let losses = try DOTWriter(drawing: Drawing(theme: .dark)).write(graph, to: ByteSink(path: "essay.dot"))
+/// ```
+public struct DOTWriter: GraphWriter {
+    public var format: GraphFormat { .dot }
+    public let drawing: Drawing
+    /// Whether the file carries the whole graph, evidence and all, so that ``DOTReader`` gives it back; a picture
+    /// does not need it.
+    public let carriesGraph: Bool
+
+    public init(drawing: Drawing = Drawing(), carriesGraph: Bool = true) {
+        self.drawing = drawing
+        self.carriesGraph = carriesGraph
+    }
+
+    public func write(_ graph: KnowledgeGraph, to sink: ByteSink) throws(ByteStreamError) -> LossReport {
+        let sketch = Sketch(graph, drawing)
+        let style = DOTStyle(sketch, drawing)
+        let data = carriesGraph ? CarriedGraph(graph, sketch) : nil
+        let identifier = NodeIdentifier(graph.identity)
+        var output = TextOutput(sink)
+        output.write("digraph \"leitmotif\" {\n")
+        output.writeDOT("  graph", style.graphAttributes(sketch, graph.ontology) + (data?.ofGraph ?? []))
+        output.writeDOT("  node", style.nodeDefaults)
+        output.writeDOT("  edge", style.edgeDefaults)
+        for node in sketch.nodes {
+            output.write("  ")
+            output.writeQuoted(identifier.token(node.entity.iri.value), isDrawn: false)
+            output.writeDOT("", style.attributes(of: node, in: graph) + (data?.attributes(of: node) ?? []))
+            try output.flushIfFull()
+        }
+        for edge in sketch.edges {
+            output.write("  ")
+            output.writeQuoted(identifier.token(edge.source.value), isDrawn: false)
+            output.write(" -> ")
+            output.writeQuoted(identifier.token(edge.target.value), isDrawn: false)
+            output.writeDOT("", style.attributes(of: edge, in: graph) + (data?.attributes(of: edge) ?? []))
+            try output.flushIfFull()
+        }
+        output.write("}\n")
+        try output.flush()
+        var losses = data?.losses ?? LossReport()
+        losses.note(.forbiddenCharacter, count: output.replacedCharacters)
+        return losses
+    }
+}
+
+/// The graph as the attributes of its drawing.
+private struct CarriedGraph {
+    typealias Attribute = (name: String, value: DOTValue)
+
+    /// What the graph as a whole carries.
+    let ofGraph: [Attribute]
+    let losses: LossReport
+    private let graph: KnowledgeGraph
+    private let rows: [String: NodeRow]
+
+    init(_ graph: KnowledgeGraph, _ sketch: Sketch) {
+        let view = PropertyGraph(graph)
+        let drawn = Set(sketch.nodes.map(\.entity.iri.value))
+        var rows: [String: NodeRow] = [:]
+        var others: [NodeRow] = []
+        view.forEachNode { row in
+            if drawn.contains(row.id) { rows[row.id] = row } else { others.append(row) }
+        }
+        let stated = Set(sketch.edges.flatMap(\.statements))
+        let rest = graph.statements.filter { $0.object.entity != nil && !stated.contains($0) }
+        ofGraph = [
+            (DOTData.nodes, .data(DOTData.nodes(others))),
+            (DOTData.statements, .data(DOTData.statements(rest, in: graph))),
+        ]
+        losses = view.losses
+        self.graph = graph
+        self.rows = rows
+    }
+
+    func attributes(of node: Sketch.Node) -> [Attribute] {
+        guard let row = rows[node.entity.iri.value] else { return [] }
+        return DOTData.attributes(of: row).map { (DOTData.prefix + $0.column, .data($0.text)) }
+    }
+
+    func attributes(of edge: Sketch.Edge) -> [Attribute] {
+        [(DOTData.statements, .data(DOTData.statements(edge.statements, in: graph)))]
+    }
+}
+
+extension TextOutput {
+    /// A statement with its attributes: `node [shape="box", …];`
+    fileprivate mutating func writeDOT(_ subject: String, _ attributes: [(name: String, value: DOTValue)]) {
+        write(subject)
+        write(" [")
+        for (index, attribute) in attributes.enumerated() {
+            if index > 0 { write(", ") }
+            writeDOT(attribute.name, attribute.value)
+        }
+        write("];\n")
+    }
+}

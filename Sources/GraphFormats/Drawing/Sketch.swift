@@ -1,0 +1,187 @@
+import KnowledgeGraph
+import OntologyModel
+import RDF
+
+/// What of a graph a drawing shows: which entities, and which lines between them.
+struct Sketch {
+    /// An entity with the values that stand under its name.
+    struct Node {
+        let entity: Entity
+        let look: ClassLook
+        /// Its years, in order.
+        let years: [String]
+        /// How many lines meet in it.
+        var degree = 0
+        var isEmphasized = false
+    }
+
+    /// One line for all that is said of two entities in one direction.
+    struct Edge {
+        let source: IRI
+        let target: IRI
+        let family: EdgeFamily
+        /// In order; what the line stands for.
+        var statements: [Statement]
+        /// Whether all of it holds in both directions.
+        let isSymmetric: Bool
+    }
+
+    /// In the order of their IRIs.
+    private(set) var nodes: [Node] = []
+    private(set) var edges: [Edge] = []
+    /// Entities without relations that were left out.
+    private(set) var isolatedCount = 0
+    /// Entities left out because there are too many, those with the fewest relations.
+    private(set) var minorCount = 0
+
+    init(_ graph: KnowledgeGraph, _ drawing: Drawing) {
+        let ontology = graph.ontology
+        var chosen = Set(
+            graph.entities.values.filter { entity in
+                drawing.classes.map { $0.contains { ontology.isA(entity.type, $0) } } ?? true
+            }.map(\.iri))
+        let statements = graph.statements
+        var merged = Sketch.merge(statements, among: chosen, ontology)
+        if let focus = drawing.focus {
+            chosen.formIntersection(Sketch.neighbourhood(of: focus, depth: drawing.depth, merged))
+            merged = merged.filter { chosen.contains($0.source) && chosen.contains($0.target) }
+        }
+        var degrees = Sketch.degrees(merged)
+        if !drawing.showsIsolated, !merged.isEmpty {
+            let ends = Set(merged.flatMap { [$0.source, $0.target] })
+            let connected = chosen.filter { ends.contains($0) || $0 == drawing.focus }
+            isolatedCount = chosen.count - connected.count
+            chosen = connected
+        }
+        if chosen.count > drawing.maximumEntities {
+            let ranked = chosen.sorted { (degrees[$0] ?? 0, $1) > (degrees[$1] ?? 0, $0) }
+            let kept = Set(ranked.prefix(drawing.maximumEntities)).union(drawing.focus.map { [$0] } ?? [])
+            minorCount = chosen.count - kept.count
+            chosen = kept
+            merged = merged.filter { kept.contains($0.source) && kept.contains($0.target) }
+            degrees = Sketch.degrees(merged)
+        }
+        let years = Sketch.years(statements)
+        nodes = graph.sortedEntities.filter { chosen.contains($0.iri) }.map { entity in
+            Node(
+                entity: entity, look: ClassLook(entity.type, ontology), years: years[entity.iri] ?? [],
+                degree: degrees[entity.iri] ?? 0)
+        }
+        edges = Sketch.turned(Sketch.withoutImplied(merged), degrees)
+        emphasize(ontology)
+    }
+
+    /// Statements between the same two entities become one edge; symmetric ones whichever way they are stated.
+    private static func merge(_ statements: [Statement], among chosen: Set<IRI>, _ ontology: Ontology)
+        -> [Edge]
+    {
+        struct Ends: Hashable {
+            let source: IRI
+            let target: IRI
+            let isSymmetric: Bool
+        }
+        var order: [Ends] = []
+        var grouped: [Ends: [Statement]] = [:]
+        for statement in statements {
+            guard case .entity(let object) = statement.object, chosen.contains(statement.subject),
+                chosen.contains(object)
+            else { continue }
+            let isSymmetric = ontology.properties[statement.predicate]?.isSymmetric ?? false
+            let isTurned = isSymmetric && object < statement.subject
+            let ends = Ends(
+                source: isTurned ? object : statement.subject, target: isTurned ? statement.subject : object,
+                isSymmetric: isSymmetric)
+            if grouped[ends] == nil { order.append(ends) }
+            grouped[ends, default: []].append(statement)
+        }
+        return order.map { ends in
+            let statements = grouped[ends] ?? []
+            let families = statements.map { EdgeFamily($0.predicate, ontology) }
+            return Edge(
+                source: ends.source, target: ends.target,
+                family: EdgeFamily.allCases.first { families.contains($0) } ?? .other, statements: statements,
+                isSymmetric: ends.isSymmetric)
+        }
+    }
+
+    private static func degrees(_ edges: [Edge]) -> [IRI: Int] {
+        var degrees: [IRI: Int] = [:]
+        for edge in edges where edge.source != edge.target {
+            degrees[edge.source, default: 0] += 1
+            degrees[edge.target, default: 0] += 1
+        }
+        return degrees
+    }
+
+    private static func neighbourhood(of focus: IRI, depth: Int, _ edges: [Edge]) -> Set<IRI> {
+        var near: Set<IRI> = [focus]
+        for _ in 0..<max(depth, 0) {
+            var next = near
+            for edge in edges where near.contains(edge.source) || near.contains(edge.target) {
+                next.insert(edge.source)
+                next.insert(edge.target)
+            }
+            if next.count == near.count { break }
+            near = next
+        }
+        return near
+    }
+
+    private static func years(_ statements: [Statement]) -> [IRI: [String]] {
+        var years: [IRI: [String]] = [:]
+        for statement in statements where statement.predicate == LM.releaseYear {
+            if case .value(let literal) = statement.object {
+                years[statement.subject, default: []].append(literal.lexicalForm)
+            }
+        }
+        return years
+    }
+
+    /// Who plays a character of a film acted in it: the line through the character says so, and stands for both.
+    private static func withoutImplied(_ edges: [Edge]) -> [Edge] {
+        var indexByEnds: [[IRI]: Int] = [:]
+        var roles: [IRI: [IRI]] = [:]
+        for (index, edge) in edges.enumerated() where edge.states(LM.portrays) || edge.states(LM.appearsIn) {
+            indexByEnds[[edge.source, edge.target]] = index
+            roles[edge.source, default: []].append(edge.target)
+        }
+        var result = edges
+        var implied: Set<Int> = []
+        for (index, edge) in edges.enumerated()
+        where edge.statements.allSatisfy({ $0.predicate == LM.actedIn }) {
+            let role = roles[edge.source]?.first { indexByEnds[[$0, edge.target]] != nil }
+            guard let role, let through = indexByEnds[[edge.source, role]] else { continue }
+            result[through].statements += edge.statements
+            implied.insert(index)
+        }
+        return result.indices.filter { !implied.contains($0) }.map { result[$0] }
+    }
+
+    /// What holds in both directions leads away from what more lines meet in, so that a film stands before what
+    /// it is compared to.
+    private static func turned(_ edges: [Edge], _ degrees: [IRI: Int]) -> [Edge] {
+        edges.map { edge in
+            guard edge.isSymmetric, degrees[edge.source] ?? 0 < degrees[edge.target] ?? 0 else { return edge }
+            return Edge(
+                source: edge.target, target: edge.source, family: edge.family, statements: edge.statements,
+                isSymmetric: true)
+        }
+    }
+
+    /// The work that the documents are about, or up to three of them: those that stand clear of all others by
+    /// the lines that meet in them.
+    private mutating func emphasize(_ ontology: Ontology) {
+        let works = nodes.indices.filter { ontology.isA(nodes[$0].entity.type, LM.Work) }
+            .sorted { (nodes[$1].degree, $0) < (nodes[$0].degree, $1) }
+        for count in 1...3 where works.count >= count && nodes[works[count - 1]].degree >= 4 {
+            let next = works.count > count ? nodes[works[count]].degree : 0
+            guard nodes[works[count - 1]].degree * 2 >= next * 3 else { continue }
+            for index in works.prefix(count) { nodes[index].isEmphasized = true }
+            return
+        }
+    }
+}
+
+extension Sketch.Edge {
+    fileprivate func states(_ predicate: IRI) -> Bool { statements.contains { $0.predicate == predicate } }
+}

@@ -1,0 +1,241 @@
+import KnowledgeGraph
+import OntologyModel
+import RDF
+
+/// Makes a graph of rows, as a file of nodes and edges gives them: the other way round from ``PropertyGraph``.
+///
+/// A file that this library wrote comes back as it was. From any other file it takes what the ontology has a
+/// place for: a node's label and type, an edge's label; what it cannot take is counted.
+struct GraphAssembler {
+    private(set) var graph: KnowledgeGraph
+    private(set) var losses = LossReport()
+
+    /// Which entity or document a node of the file is.
+    private var irisByNode: [String: IRI] = [:]
+    /// Edges that came before one of their ends.
+    private var waiting: [(source: String, target: String, values: [String: String])] = []
+    private var predicatesByName: [String: IRI] = [:]
+
+    init(ontology: Ontology, identity: Identity) {
+        graph = KnowledgeGraph(ontology: ontology, identity: identity)
+    }
+
+    // MARK: Nodes
+
+    /// - Parameter values: what stands under each column.
+    /// - Throws: ``ColumnFault`` where a JSON column does not hold what it should.
+    mutating func addNode(_ id: String, _ values: [String: String]) throws(ColumnFault) {
+        guard irisByNode[id] == nil else { throw ColumnFault(message: "there are two nodes '\(id)'") }
+        var row = Row(values)
+        if row.take(.class) == LM.Document.value || row.values[NodeColumn.document.rawValue] != nil {
+            try addDocument(id, &row)
+        } else {
+            try addEntity(id, Row(values))
+        }
+    }
+
+    private mutating func addDocument(_ id: String, _ row: inout Row) throws(ColumnFault) {
+        let iri = iri(&row, id) ?? graph.identity.document(url: nil, sourceSHA256: id)
+        irisByNode[id] = iri
+        for column in [NodeColumn.label, .labels, .type] { _ = row.take(column) }
+        if let json = try row.json(.document) {
+            graph.add(try json.document(iri))
+        } else {
+            graph.add(SourceDocument(iri: iri, identifier: id, textSHA256: "", sourceSHA256: ""))
+        }
+        countForeign(row, about: id)
+    }
+
+    private mutating func addEntity(_ id: String, _ given: Row) throws(ColumnFault) {
+        var row = given
+        let type = type(&row, about: id)
+        let label = row.take(NodeColumn.label) ?? row.take("name")
+        var names: [Name] = []
+        for item in try row.items(.names) { names.append(try item.name()) }
+        let preferred = preferredName(label, names) ?? Name(id)
+        var sameAs: Set<IRI> = []
+        for item in try row.items(.sameAs) { sameAs.insert(try item.iri()) }
+        let iri = iri(&row, id) ?? graph.identity.entity(type: type, name: preferred.text)
+        irisByNode[id] = iri
+        add(
+            Entity(
+                iri: iri, type: type, preferredName: preferred, alternativeNames: Set(names), sameAs: sameAs))
+        for item in try row.items(.documents) { graph.mention(iri, in: try item.iri()) }
+        let values = try row.items(.values)
+        for item in values {
+            let (predicate, literal, evidence) = try item.value()
+            state(Statement(iri, predicate, .value(literal)), evidence)
+        }
+        takeValueColumns(of: iri, &row, isCovered: !values.isEmpty)
+        countForeign(row, about: id)
+    }
+
+    /// A label that someone edited in another program becomes the preferred name; the names before stay.
+    private func preferredName(_ label: String?, _ names: [Name]) -> Name? {
+        guard let first = names.first else { return label.map { Name($0) } }
+        guard let label, label != first.text, label != first.text.withoutForbiddenCharacters else {
+            return first
+        }
+        return names.first { $0.text == label } ?? Name(label)
+    }
+
+    private mutating func type(_ row: inout Row, about id: String) -> IRI {
+        let given = row.take(.class).map { IRI(unchecked: $0) }
+        let labels = row.take(.labels)?.split(separator: ":").map { $0.trimmingSpaces } ?? []
+        let names = [row.take(.type)].compactMap { $0 } + labels
+        if let given, graph.ontology.classes[given] != nil { return given }
+        for name in names {
+            if let type = graph.ontology.type(named: name) { return type.iri }
+        }
+        losses.note(.unknownType, example: given?.value ?? names.first ?? id)
+        return LM.Entity
+    }
+
+    /// Columns named after a property of the ontology, in files that have no column of values in JSON.
+    private mutating func takeValueColumns(of iri: IRI, _ row: inout Row, isCovered: Bool) {
+        for column in row.values.keys.sorted() {
+            guard let property = graph.ontology.property(named: column), property.kind == .datatype,
+                let text = row.take(column), !isCovered
+            else { continue }
+            state(
+                Statement(
+                    iri, property.iri,
+                    .value(Literal(text, datatype: property.range.min() ?? Vocabulary.XSD.string))), [])
+        }
+    }
+
+    // MARK: Edges
+
+    /// - Throws: ``ColumnFault`` where the evidence is not what it should be.
+    mutating func addEdge(from source: String, to target: String, _ values: [String: String])
+        throws(ColumnFault)
+    {
+        guard let subject = irisByNode[source], let object = irisByNode[target] else {
+            waiting.append((source, target, values))
+            return
+        }
+        var row = Row(values)
+        let predicate = predicate(&row)
+        var evidence: [Evidence] = []
+        for item in try row.items(.evidence) { evidence.append(try item.evidence()) }
+        for column in EdgeColumn.allCases { _ = row.take(column) }
+        countForeign(row, about: "\(source) – \(target)")
+        state(Statement(subject, predicate, object), evidence)
+    }
+
+    /// Adds a statement whose ends are nodes that were added.
+    /// - Parameter json: subject, predicate and object by their IRIs, and the evidence.
+    mutating func addStatement(_ json: JSONValue) throws(ColumnFault) {
+        var evidence: [Evidence] = []
+        for item in json["evidence"]?.array ?? [] { evidence.append(try item.evidence()) }
+        let (subject, predicate, object) = (
+            try json.iri("subject"), try json.iri("predicate"), try json.iri("object")
+        )
+        state(Statement(subject, predicate, object), evidence)
+    }
+
+    private mutating func predicate(_ row: inout Row) -> IRI {
+        let names = [
+            row.take(EdgeColumn.predicate), row.take(EdgeColumn.label), row.take(EdgeColumn.interaction),
+        ].compactMap { $0 }
+        for name in names {
+            if let known = predicatesByName[name] { return known }
+            if let found = property(called: name) {
+                predicatesByName[name] = found
+                return found
+            }
+        }
+        losses.note(.unknownPredicate, example: names.first)
+        return LM.relatedTo
+    }
+
+    /// By its IRI, its local name, or its label.
+    private func property(called name: String) -> IRI? {
+        let iri = IRI(unchecked: name)
+        if graph.ontology.properties[iri] != nil { return iri }
+        if let property = graph.ontology.property(named: name) { return property.iri }
+        return graph.ontology.properties.values.filter { $0.label == name }.map(\.iri).min()
+    }
+
+    /// Takes the edges that came before their nodes, and closes the graph.
+    mutating func finish() throws(ColumnFault) -> GraphImport {
+        let edges = waiting
+        waiting = []
+        for edge in edges { try addEdge(from: edge.source, to: edge.target, edge.values) }
+        for edge in waiting { losses.note(.danglingEdge, example: "\(edge.source) – \(edge.target)") }
+        return GraphImport(graph: graph, losses: losses)
+    }
+
+    // MARK: What the graph refuses
+
+    private mutating func add(_ entity: Entity) {
+        do throws(GraphError) { try graph.add(entity) } catch {
+            losses.note(.refusedStatement, example: error.description)
+        }
+    }
+
+    private mutating func state(_ statement: Statement, _ evidence: [Evidence]) {
+        do throws(GraphError) { try graph.state(statement, evidence: evidence) } catch {
+            losses.note(.refusedStatement, example: error.description)
+        }
+    }
+
+    private mutating func countForeign(_ given: Row, about id: String) {
+        var row = given
+        for column in GraphMLDialect.columnNames { _ = row.take(column) }
+        guard !row.values.isEmpty else { return }
+        let columns = row.values.keys.sorted().joined(separator: ", ")
+        losses.note(.foreignAttribute, count: row.values.count, example: "\(columns) of \(id)")
+    }
+
+    /// What the node says its IRI is, or its identifier where that looks like one.
+    private func iri(_ row: inout Row, _ id: String) -> IRI? {
+        if let given = row.take(NodeColumn.iri) { return try? IRI(given) }
+        return id.contains("://") || id.hasPrefix("urn:") ? try? IRI(id) : nil
+    }
+}
+
+/// The values of a row, taken out one by one: what is left in the end had no place.
+private struct Row {
+    var values: [String: String]
+
+    init(_ values: [String: String]) {
+        self.values = values
+    }
+
+    mutating func take(_ column: String) -> String? { values.removeValue(forKey: column) }
+    mutating func take(_ column: NodeColumn) -> String? { take(column.rawValue) }
+    mutating func take(_ column: EdgeColumn) -> String? { take(column.rawValue) }
+
+    mutating func json(_ column: NodeColumn) throws(ColumnFault) -> JSONValue? {
+        guard let text = take(column) else { return nil }
+        return try JSONValue(column: column.rawValue, text)
+    }
+
+    mutating func items(_ column: NodeColumn) throws(ColumnFault) -> [JSONValue] {
+        try json(column)?.items(of: column.rawValue) ?? []
+    }
+
+    mutating func items(_ column: EdgeColumn) throws(ColumnFault) -> [JSONValue] {
+        guard let text = take(column) else { return [] }
+        return try JSONValue(column: column.rawValue, text).items(of: column.rawValue)
+    }
+}
+
+extension String {
+    /// The text as a label holds it: see ``TextOutput/writeXML(_:inAttribute:)-(String,Bool)``.
+    fileprivate var withoutForbiddenCharacters: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    let isAllowed = scalar.value >= 0x20 || "\t\n\r".unicodeScalars.contains(scalar)
+                    return isAllowed && scalar.value != 0xFFFE && scalar.value != 0xFFFF ? scalar : "\u{FFFD}"
+                }))
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

@@ -1,0 +1,39 @@
+import ByteStreams
+
+/// Text on its way to a sink, gathered so that a small piece costs no more than a copy.
+struct TextOutput {
+    private let sink: ByteSink
+    private(set) var buffer: [UInt8] = []
+    /// Characters that the format forbids and that were replaced.
+    var replacedCharacters = 0
+
+    private static let flushSize = 1 << 16
+
+    init(_ sink: ByteSink) {
+        self.sink = sink
+        buffer.reserveCapacity(Self.flushSize * 2)
+    }
+
+    mutating func write(_ text: String) {
+        buffer.append(contentsOf: text.utf8)
+    }
+
+    mutating func write(_ bytes: some Collection<UInt8>) {
+        buffer.append(contentsOf: bytes)
+    }
+
+    mutating func write(_ byte: UInt8) {
+        buffer.append(byte)
+    }
+
+    /// Hands the text on where there is enough of it: to be called after each element.
+    mutating func flushIfFull() throws(ByteStreamError) {
+        if buffer.count >= Self.flushSize { try flush() }
+    }
+
+    /// Hands all of the text on.
+    mutating func flush() throws(ByteStreamError) {
+        try sink.write(buffer)
+        buffer.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,203 @@
+import ByteStreams
+import CLibXML2
+
+/// What a reader of XML is told as the file goes by.
+protocol XMLEventHandler {
+    /// An element begins on a line, from 1. Names are local, attributes those without a namespace.
+    mutating func begin(_ element: String, namespace: String?, attributes: [String: String], line: Int) throws
+    mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws
+    mutating func end(_ element: String) throws
+    /// The file has a document type declaration.
+    mutating func doctype(line: Int) throws
+}
+
+extension XMLEventHandler {
+    mutating func doctype(line: Int) throws {}
+}
+
+/// Reads XML from a source piece by piece with libxml2, never holding the file.
+///
+/// Nothing outside the file is ever fetched, and a file that declares entities is refused.
+struct XMLEvents {
+    /// The most that one element's text may hold, in bytes, before the file is refused: as libxml2's own limit.
+    static let longestText = 10_000_000
+
+    /// - Throws: ``GraphFormatError`` where the file is not well-formed or the handler refuses it, at the line
+    ///   and column where that shows; the source's error.
+    static func read<Handler: XMLEventHandler>(_ source: ByteSource, into handler: Handler) throws -> Handler
+    {
+        let session = XMLSession(handler)
+        defer { session.close() }
+        while let chunk = try source.nextChunk() {
+            try session.parse(chunk, isLast: false, file: source.name)
+        }
+        try session.parse([], isLast: true, file: source.name)
+        return session.handler
+    }
+}
+
+/// A running parser: a class, since libxml2 is handed its address.
+private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
+    var handler: Handler
+    private var context: xmlParserCtxtPtr?
+    private var failure: (any Error)?
+    private var place: (line: Int, column: Int)?
+
+    init(_ handler: Handler) {
+        self.handler = handler
+    }
+
+    func close() {
+        guard let context else { return }
+        if let document = context.pointee.myDoc { xmlFreeDoc(document) }
+        xmlFreeParserCtxt(context)
+        self.context = nil
+    }
+
+    func parse(_ bytes: [UInt8], isLast: Bool, file: String) throws {
+        let status = try bytes.withUnsafeBytes { buffer in
+            let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+            if context == nil {
+                context = try open(file)
+            }
+            return xmlParseChunk(context, start, Int32(buffer.count), isLast ? 1 : 0)
+        }
+        if let failure {
+            guard let fault = failure as? XMLFault else { throw failure }
+            throw GraphFormatError(
+                file: file, line: place?.line ?? 0, column: place?.column ?? 0, message: fault.message)
+        }
+        if status != 0 { throw syntaxError(status, file: file) }
+    }
+
+    private func open(_ file: String) throws -> xmlParserCtxtPtr {
+        var callbacks = xmlSAXHandler()
+        callbacks.initialized = UInt32(XML_SAX2_MAGIC)
+        callbacks.startElementNs = beginElement
+        callbacks.endElementNs = endElement
+        callbacks.characters = characters
+        callbacks.cdataBlock = characters
+        callbacks.ignorableWhitespace = characters
+        callbacks.entityDecl = entityDeclaration
+        callbacks.internalSubset = documentType
+        // Errors are taken from the context; nothing is printed.
+        callbacks.serror = { _, _ in }
+        let user = Unmanaged.passUnretained(self as XMLCallbacks).toOpaque()
+        guard let context = xmlCreatePushParserCtxt(&callbacks, user, nil, 0, nil) else {
+            throw GraphFormatError(file: file, message: "no memory to read it")
+        }
+        xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+        return context
+    }
+
+    private func syntaxError(_ status: Int32, file: String) -> GraphFormatError {
+        let error = xmlCtxtGetLastError(context)
+        let text = error?.pointee.message.map { String(cString: $0) } ?? "error \(status)"
+        let message = text.split(separator: "\n").joined(separator: " ")
+        return GraphFormatError(
+            file: file, line: Int(error?.pointee.line ?? 0), column: Int(error?.pointee.int2 ?? 0),
+            message: "not well-formed XML: \(message)")
+    }
+
+    private func attempt(_ body: () throws -> Void) {
+        guard failure == nil else { return }
+        do { try body() } catch {
+            failure = error
+            if let input = context?.pointee.input {
+                place = (Int(input.pointee.line), Int(input.pointee.col))
+            }
+            xmlStopParser(context)
+        }
+    }
+
+    private var line: Int { Int(context?.pointee.input?.pointee.line ?? 0) }
+
+    override func doctype() {
+        attempt { try handler.doctype(line: line) }
+    }
+
+    override func begin(_ name: String, _ namespace: String?, _ attributes: [String: String]) {
+        attempt { try handler.begin(name, namespace: namespace, attributes: attributes, line: line) }
+    }
+
+    override func text(_ text: UnsafeBufferPointer<UInt8>) {
+        attempt { try handler.text(text) }
+    }
+
+    override func end(_ name: String) {
+        attempt { try handler.end(name) }
+    }
+
+    override func entity() {
+        attempt {
+            throw XMLFault("it declares entities, which are not read: write what they stand for instead")
+        }
+    }
+}
+
+/// What a handler refuses a file for; the parser adds the place.
+struct XMLFault: Error {
+    let message: String
+
+    init(_ message: String) {
+        self.message = message
+    }
+}
+
+/// What libxml2 calls, whatever the handler's type.
+private class XMLCallbacks {
+    func begin(_ name: String, _ namespace: String?, _ attributes: [String: String]) {}
+    func text(_ text: UnsafeBufferPointer<UInt8>) {}
+    func end(_ name: String) {}
+    func entity() {}
+    func doctype() {}
+
+    static func of(_ user: UnsafeMutableRawPointer?) -> XMLCallbacks? {
+        user.map { Unmanaged<XMLCallbacks>.fromOpaque($0).takeUnretainedValue() }
+    }
+}
+
+private func beginElement(
+    user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
+    uri: UnsafePointer<xmlChar>?, namespaceCount: Int32,
+    namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
+    attributeCount: Int32, defaultedCount: Int32, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+) {
+    // Each attribute is five pointers: local name, prefix, namespace, and where its value begins and ends.
+    var values: [String: String] = [:]
+    for index in 0..<Int(attributeCount) {
+        guard let attribute = attributes.map({ $0 + index * 5 }), attribute[2] == nil, let key = attribute[0],
+            let start = attribute[3], let end = attribute[4]
+        else { continue }
+        values[String(cString: key)] = String(
+            decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+    }
+    XMLCallbacks.of(user)?.begin(
+        name.map { String(cString: $0) } ?? "", uri.map { String(cString: $0) }, values)
+}
+
+private func endElement(
+    user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
+    uri: UnsafePointer<xmlChar>?
+) {
+    XMLCallbacks.of(user)?.end(name.map { String(cString: $0) } ?? "")
+}
+
+private func characters(user: UnsafeMutableRawPointer?, text: UnsafePointer<xmlChar>?, count: Int32) {
+    XMLCallbacks.of(user)?.text(UnsafeBufferPointer(start: text, count: Int(count)))
+}
+
+private func entityDeclaration(
+    user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, type: Int32,
+    publicID: UnsafePointer<xmlChar>?,
+    systemID: UnsafePointer<xmlChar>?, content: UnsafeMutablePointer<xmlChar>?
+) {
+    XMLCallbacks.of(user)?.entity()
+}
+
+private func documentType(
+    user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, publicID: UnsafePointer<xmlChar>?,
+    systemID: UnsafePointer<xmlChar>?
+) {
+    XMLCallbacks.of(user)?.doctype()
+}

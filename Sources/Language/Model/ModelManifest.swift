@@ -1,0 +1,147 @@
+/// What a compiled model says about itself: the components in order, and where their arrays lie.
+struct ModelManifest: Codable, Sendable {
+    struct Section: Codable, Sendable {
+        var offset: Int
+        var length: Int
+        /// Of an array of 32-bit floats; nil for other data.
+        var shape: [Int]?
+    }
+
+    struct NamedComponent: Codable, Sendable {
+        var name: String
+        var component: Component
+    }
+
+    enum Component: Codable, Sendable {
+        case tok2vec(Encoder)
+        case tagger(Tagger)
+        case morphologizer(Tagger)
+        case senter(Tagger)
+        case sentencizer(punctuation: [String])
+        case parser(Transitions)
+        case entityRecognizer(Transitions)
+        case attributeRuler(rules: [Rule])
+        case lemmatizer(Lemmatizer)
+    }
+
+    struct Tokenizer: Codable, Sendable {
+        struct Piece: Codable, Sendable {
+            var orth: String
+            var norm: String?
+        }
+        struct Exception: Codable, Sendable {
+            var text: String
+            var pieces: [Piece]
+        }
+        var prefix: String?
+        var suffix: String?
+        var infix: String?
+        var tokenMatch: String?
+        var urlMatch: String?
+        var exceptions: [Exception]
+        var onlyBrokenExceptionsMatchAgain: Bool
+    }
+
+    /// A network of hashed embeddings and convolutions; its arrays are `<prefix>/…`.
+    struct Encoder: Codable, Sendable {
+        struct Table: Codable, Sendable {
+            var attribute: LexicalAttribute
+            var seed: UInt32
+        }
+        var prefix: String
+        var tables: [Table]
+        var depth: Int
+        var usesStaticVectors: Bool
+    }
+
+    /// Where a component's word vectors come from.
+    enum VectorSource: Codable, Sendable {
+        /// The shared network of an earlier component.
+        case shared(String)
+        case own(Encoder)
+    }
+
+    struct Tagger: Codable, Sendable {
+        var prefix: String
+        var labels: [String]
+        var vectors: VectorSource
+        var overwrites: Bool
+    }
+
+    struct Transitions: Codable, Sendable {
+        struct Move: Codable, Sendable {
+            var action: Int
+            var label: String
+        }
+        var prefix: String
+        var moves: [Move]
+        var vectors: VectorSource
+    }
+
+    struct Rule: Codable, Sendable {
+        var patterns: [[[Condition]]]
+        var attributes: [String: String]
+        var index: Int
+    }
+
+    struct Condition: Codable, Sendable {
+        enum Test: Codable, Sendable {
+            case equals(String)
+            case isOneOf([String])
+            case isNoneOf([String])
+            case matches(String)
+            case isTrue(Bool)
+        }
+        var attribute: TokenAttribute
+        var test: Test
+    }
+
+    struct Lemmatizer: Codable, Sendable {
+        enum Mode: String, Codable, Sendable { case rule, lookup }
+        struct Suffix: Codable, Sendable {
+            var old: String
+            var new: String
+        }
+        var mode: Mode
+        /// By string id of the lower-case part of speech, in hexadecimal.
+        var rules: [String: [Suffix]]
+        /// Parts of speech (as above) that have tables.
+        var parts: [String]
+        var hasEnglishBaseForms: Bool
+        var overwrites: Bool
+    }
+
+    var name: String
+    var version: String
+    var language: String
+    /// The SHA-256 of the package the model was compiled from, where it came as one file.
+    var source: String?
+    var description: String
+    var license: String
+    var tokenizer: Tokenizer
+    var components: [NamedComponent]
+    var sections: [String: Section] = [:]
+}
+
+/// An attribute of a word that embeddings are looked up by.
+enum LexicalAttribute: String, Codable, Sendable {
+    case orth = "ORTH"
+    case lower = "LOWER"
+    case norm = "NORM"
+    case prefix = "PREFIX"
+    case suffix = "SUFFIX"
+    case shape = "SHAPE"
+    case spacy = "SPACY"
+    case isSpace = "IS_SPACE"
+}
+
+/// An attribute of a token that the attribute ruler tests.
+enum TokenAttribute: String, Codable, Sendable {
+    case orth = "ORTH"
+    case text = "TEXT"
+    case lower = "LOWER"
+    case tag = "TAG"
+    case pos = "POS"
+    case dep = "DEP"
+    case isSpace = "IS_SPACE"
+}

@@ -1,0 +1,34 @@
+/// Carries a document's layout from bytes to tokens, in the way spaCy's own parser is told of sentence starts.
+struct LayoutMap {
+    private let document: Range<Int>
+    private let starts: [Int]
+    private let ends: [Int]
+
+    init(_ batch: Batch, _ document: Range<Int>, _ lexicon: Lexicon) {
+        self.document = document
+        var (starts, ends): ([Int], [Int]) = ([], [])
+        var byte = 0
+        for token in document {
+            starts.append(byte)
+            byte += Int(lexicon.words[Int(batch.words[token])].byteCount)
+            ends.append(byte)
+            if batch.spaceAfter[token] { byte += 1 }
+        }
+        (self.starts, self.ends) = (starts, ends)
+    }
+
+    func apply(_ layout: [LayoutConstraint], to batch: inout Batch) {
+        for constraint in layout where constraint.kind == .boundary {
+            let first = starts.partitioningIndex { $0 >= constraint.range.lowerBound }
+            if first < starts.count { batch.sentenceStarts[document.lowerBound + first] = .yes }
+        }
+        for unit in LayoutConstraint.mergedUnits(layout) {
+            let first = ends.partitioningIndex { $0 > unit.lowerBound }
+            let end = starts.partitioningIndex { $0 >= unit.upperBound }
+            guard first < end else { continue }
+            let tokens = document.lowerBound + first..<document.lowerBound + end
+            if let last = batch.units.last, last.upperBound > tokens.lowerBound { continue }
+            batch.units.append(tokens)
+        }
+    }
+}

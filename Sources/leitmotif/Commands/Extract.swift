@@ -1,0 +1,104 @@
+import ArgumentParser
+import Documents
+import Extraction
+import Foundation
+import KnowledgeGraph
+import RDF
+
+/// `leitmotif extract`: documents in, a knowledge graph out.
+struct Extract: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Read documents; write what they say as a graph.",
+        discussion: """
+            leitmotif extract essay.md                     what was found, with sentences
+            leitmotif extract essays/*.md -o graph.rdf     one graph of all
+            leitmotif extract essay.txt --to dot | dot -Tsvg > essay.svg
+            leitmotif extract corpus.jsonl --split --to nt -o graphs/
+            curl … | leitmotif extract - --from html --to ttl
+
+            A document that cannot be read is reported and left out; the exit status is
+            then 3. The result is the same bytes whatever the order of the files and the
+            number of jobs.
+            """)
+
+    @OptionGroup var documents: DocumentOptions
+    @OptionGroup var output: OutputOptions
+
+    @Flag(help: "Write one graph a document into the folder -o: <id>.nt for records, <name>.nt for files.")
+    var split = false
+
+    @Option(help: ArgumentHelp("What the IRIs of entities begin with.", valueName: "iri"))
+    var base = Identity.default.base
+
+    @Option(help: ArgumentHelp("How RDF carries the evidence of each statement.", valueName: "view"))
+    var evidence: EvidenceView = .reified
+
+    @Option(help: ArgumentHelp("Leave out statements less sure than this, from 0 to 1.", valueName: "number"))
+    var minConfidence = 0.0
+
+    @Flag(help: "Exit with 1 where nothing is found.")
+    var failEmpty = false
+
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("How many documents to work on at once.", valueName: "number"))
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+    @Flag(help: "Print what was found as JSON.")
+    var json = false
+
+    @OptionGroup var language: LanguageOptions
+    @OptionGroup var ontology: OntologyOptions
+    @OptionGroup var verbosity: MessageOptions
+
+    func validate() throws {
+        guard !documents.files.isEmpty else {
+            throw ValidationError("name a document to read, or - for standard input")
+        }
+        guard jobs > 0 else { throw ValidationError("--jobs \(jobs): at least one") }
+        guard (0...1).contains(minConfidence) else {
+            throw ValidationError("--min-confidence \(minConfidence): from 0 to 1")
+        }
+        guard !split || output.output != nil else {
+            throw ValidationError("--split needs a folder: -o graphs/")
+        }
+        guard !split || output.path != "-" else {
+            throw ValidationError("--split writes files: name a folder with -o")
+        }
+        guard !json || output.path != "-" || output.to == nil else {
+            throw ValidationError(
+                "--json and the graph cannot both go to standard output; write the graph to a file with -o")
+        }
+    }
+
+    func run() async throws {
+        let run = ExtractionRun(extractor: try extractor(), jobs: jobs)
+        let tally =
+            if split {
+                try await SplitExtraction(
+                    folder: output.path, format: output.to ?? .rdf(.nTriples), evidence: evidence,
+                    files: documents.paths,
+                    messages: verbosity.messages
+                ).run(run, documents.documents)
+            } else {
+                try await MergedExtraction(messages: verbosity.messages)
+                    .run(run, documents.documents, count: documents.paths.count, into: destination())
+            }
+        if tally.failures > 0 { throw ExitStatus.failure }
+        if failEmpty, tally.isEmpty { throw ExitStatus.no }
+    }
+
+    private func extractor() throws -> Extractor {
+        var options = Extractor.Options()
+        options.ontology = try ontology.load()
+        options.identity = Identity(base: base)
+        options.minimumConfidence = minConfidence
+        return Extractor(analyzer: try language.analyzer(verbosity.messages), options: options)
+    }
+
+    /// A file, standard output, or, where nothing else is asked for, text for the person at the terminal.
+    private func destination() throws -> MergedExtraction.Destination {
+        let file = try output.format().map { GraphOutput(path: output.path, format: $0, evidence: evidence) }
+        return MergedExtraction.Destination(file: file, summary: json ? .json : file == nil ? .text : .none)
+    }
+}

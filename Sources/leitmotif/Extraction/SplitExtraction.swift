@@ -1,0 +1,82 @@
+import ByteStreams
+import Documents
+import Foundation
+import KnowledgeGraph
+
+/// Reads documents into a graph each, written as soon as it is there: any number of documents takes the
+/// memory of a few.
+struct SplitExtraction {
+    let folder: String
+    let format: OutputFormat
+    let evidence: EvidenceView
+    /// All files that are read, for their names.
+    let files: [String]
+    let messages: Messages
+
+    /// - Throws: what writing throws. Documents that cannot be read are reported and counted.
+    func run(_ run: ExtractionRun, _ documents: DocumentSequence) async throws -> ExtractionTally {
+        try makeFolder()
+        var names = SplitNames(files: files, fileExtension: format.fileExtension)
+        var tally = ExtractionTally()
+        var progress = ProgressLine(total: files.count > 1 ? files.count : nil, isQuiet: messages.isQuiet)
+        try await run.forEach(in: documents) { outcome in
+            do {
+                let (document, extraction) = try outcome.get()
+                for warning in document.warnings { messages.warning("\(warning)") }
+                guard let name = names.name(of: document) else { throw RepeatedIdentifier(document) }
+                let output = GraphOutput(path: "\(folder)/\(name)", format: format, evidence: evidence)
+                for loss in try output.write(extraction.graph) {
+                    messages.warning("\(output.path): warning: \(loss)")
+                }
+                tally.addDocument()
+                tally.add(extraction.graph)
+            } catch let error as ByteStreamError {
+                throw error
+            } catch {
+                progress.clear()
+                messages.error(error)
+                tally.addFailure()
+            }
+            progress.advance()
+        }
+        progress.clear()
+        messages.note(tally.description)
+        return tally
+    }
+
+    private func makeFolder() throws {
+        do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw FolderError(path: folder)
+        }
+    }
+}
+
+extension SplitNames {
+    fileprivate mutating func name(of document: Document) -> String? {
+        document.format == .jsonLines ? name(ofRecord: document.identifier) : name(ofFile: document.file)
+    }
+}
+
+/// A document with the identifier of another, whose graph would be overwritten.
+private struct RepeatedIdentifier: Error, CustomStringConvertible {
+    let file: String
+    let identifier: String
+
+    init(_ document: Document) {
+        file = document.file
+        identifier = document.identifier
+    }
+
+    var description: String {
+        "\(file): error: another document is called \"\(identifier)\" as well; rename one, or choose another --id-field"
+    }
+}
+
+/// A folder that could not be made.
+private struct FolderError: Error, CustomStringConvertible {
+    let path: String
+
+    var description: String { "\(path): error: this folder cannot be made; check who may write here" }
+}

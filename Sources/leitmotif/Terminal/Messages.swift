@@ -1,0 +1,30 @@
+import Foundation
+
+/// Says things to the person at the terminal, on standard error, so that standard output holds data alone.
+struct Messages: Sendable {
+    /// Whether only errors are said.
+    let isQuiet: Bool
+
+    /// What was done.
+    func note(_ text: String) {
+        if !isQuiet { Self.write("leitmotif: \(text)") }
+    }
+
+    /// Something that was done otherwise than the person may expect.
+    func warning(_ text: String) {
+        if !isQuiet { Self.write("leitmotif: \(text)") }
+    }
+
+    /// Something that was not done.
+    func error(_ error: any Error) { Self.write("leitmotif: \(error)") }
+
+    static func write(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+    }
+}
+
+/// `1 document`, `2 documents`.
+func counted(_ count: Int, _ noun: String) -> String {
+    let plural = noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
+    return "\(count) \(count == 1 ? noun : String(plural))"
+}

@@ -1,0 +1,222 @@
+import Foundation
+import Testing
+
+/// A small graph in Turtle, as a person may write it.
+private let graph = """
+    @prefix lm: <https://w3id.org/leitmotif/ontology#> .
+    @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+    @prefix ex: <http://example.org/> .
+    ex:demy a lm:Person ; rdfs:label "Jacques Demy" ; skos:altLabel "Demy" ; lm:directed ex:lola .
+    ex:lola a lm:Film ; rdfs:label "Lola" ; lm:releaseYear "1961"^^xsd:gYear .
+    ex:lola-herself a lm:Character ; rdfs:label "Lola" ; lm:appearsIn ex:lola .
+
+    """
+
+@Suite("convert: the same graph in another format", .timeLimit(.minutes(5)))
+struct ConvertTests {
+    @Test(
+        "A graph goes through every format that can be read and comes back as it was",
+        arguments: ["rdf", "ttl", "nt", "graphml"])
+    func roundTrip(format: String) async throws {
+        let scratch = try Scratch()
+        let first = try await Program.run(
+            "extract", Checkout.path("examples/umbrellas.md"), "-o", "a.nt", in: scratch.folder)
+        #expect(first.status == 0)
+        for (input, output) in [("a.nt", "b.\(format)"), ("b.\(format)", "c.nt")] {
+            let run = try await Program.run("convert", input, "-o", output, in: scratch.folder)
+            #expect(run.status == 0, "\(run.messages)")
+        }
+        let before = try scratch.text("a.nt").split(separator: "\n").sorted()
+        let after = try scratch.text("c.nt").split(separator: "\n").sorted()
+        #expect(after == before)
+    }
+
+    @Test("RDF of any kind goes from RDF to RDF whole")
+    func foreign() async throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            "@prefix s: <http://schema.org/> . [] a s:Movie ; s:name 'Lola'@fr, '''a\nb''' ; s:n 1.5 .",
+            to: "a.ttl")
+        let run = try await Program.run("convert", "a.ttl", "--to", "nt", in: scratch.folder)
+        #expect(run.status == 0)
+        #expect(run.lines.count == 4)
+        #expect(run.text.contains("\"Lola\"@fr"))
+        #expect(run.text.contains("\"a\\nb\""))
+    }
+
+    @Test("What has no place in the other format is reported")
+    func losses() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph + "ex:lola ex:shelf \"B 12\" .", to: "a.ttl")
+        let run = try await Program.run("convert", "a.ttl", "-o", "a.graphml", in: scratch.folder)
+        #expect(run.status == 0)
+        #expect(run.messages.contains("<http://example.org/shelf>"), "\(run.messages)")
+    }
+
+    @Test("Relative IRIs are resolved against --base")
+    func base() async throws {
+        let input = Data("<a> <b> <c> .".utf8)
+        let run = try await Program.run(
+            "convert", "-", "--from", "ttl", "--to", "nt", "--base", "http://example.org/x/", input: input)
+        #expect(run.text == "<http://example.org/x/a> <http://example.org/x/b> <http://example.org/x/c> .\n")
+    }
+
+    @Test("--evidence none leaves the sentences out")
+    func evidence() async throws {
+        let scratch = try Scratch()
+        _ = try await Program.run(
+            "extract", Checkout.path("examples/umbrellas.md"), "-o", "a.ttl", in: scratch.folder)
+        let run = try await Program.run(
+            "convert", "a.ttl", "--to", "nt", "--evidence", "none", in: scratch.folder)
+        #expect(run.status == 0)
+        #expect(!run.text.contains("rdf-syntax-ns#Statement"))
+        #expect(run.text.contains("ontology#directed"))
+    }
+
+    @Test("Compressed files are read and written by their extension")
+    func compressed() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        for (input, output) in [("a.ttl", "b.nt.gz"), ("b.nt.gz", "c.nt.zst"), ("c.nt.zst", "d.nt")] {
+            let run = try await Program.run("convert", input, "-o", output, in: scratch.folder)
+            #expect(run.status == 0, "\(run.messages)")
+        }
+        #expect(try scratch.read("b.nt.gz").starts(with: [0x1F, 0x8B]))
+        #expect(try scratch.text("d.nt").split(separator: "\n").count == 9)
+    }
+}
+
+@Suite("merge: one graph of several", .timeLimit(.minutes(5)))
+struct MergeTests {
+    @Test("A union: in any order, however often, and nothing is lost")
+    func union() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        let other = """
+            @prefix lm: <https://w3id.org/leitmotif/ontology#> .
+            @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+            @prefix ex: <http://example.org/> .
+            ex:lola a lm:Film ; rdfs:label "Lola" ; ex:shelf "B 12" .
+            ex:coutard a lm:Person ; rdfs:label "Raoul Coutard" ; lm:photographed ex:lola .
+            """
+        try scratch.write(other, to: "b.ttl")
+        let orders = [["a.ttl", "b.ttl"], ["b.ttl", "a.ttl"], ["a.ttl", "b.ttl", "a.ttl"]]
+        var outputs: Set<Data> = []
+        for order in orders {
+            let run = try await Program.run(["merge", "--to", "nt"] + order, in: scratch.folder)
+            #expect(run.status == 0, "\(run.messages)")
+            outputs.insert(run.output)
+            #expect(run.lines.count == 13)
+        }
+        #expect(outputs.count == 1)
+    }
+}
+
+@Suite("show: all that is said of one entity", .timeLimit(.minutes(2)))
+struct ShowTests {
+    private func show(_ arguments: String...) async throws -> Program.Run {
+        try await Program.run(["show", "-", "--from", "ttl"] + arguments, input: Data(graph.utf8))
+    }
+
+    @Test func namesAndRelationsBothWays() async throws {
+        let person = try await show("jacques demy")
+        #expect(person.status == 0)
+        #expect(person.text.hasPrefix("Jacques Demy, person\n"))
+        #expect(person.text.contains("also Demy"))
+        #expect(person.text.contains("directed Lola"))
+        let film = try await show("Lola", "--class", "Film")
+        #expect(film.text.contains("directed by Jacques Demy"))
+        #expect(film.text.contains("1961"))
+    }
+
+    @Test("A name that several have lists them, with exit status 1")
+    func ambiguous() async throws {
+        let run = try await show("Lola")
+        #expect(run.status == 1)
+        #expect(run.output.isEmpty)
+        #expect(run.messages.contains("http://example.org/lola\n"))
+        #expect(run.messages.contains("http://example.org/lola-herself"))
+    }
+
+    @Test("A name that none has gets suggestions, with exit status 1")
+    func suggestions() async throws {
+        let run = try await show("Jaques Demi")
+        #expect(run.status == 1)
+        #expect(run.messages.contains("Jacques Demy (Person) http://example.org/demy"))
+    }
+
+    @Test("Each relation comes with the sentences it was read from")
+    func evidence() async throws {
+        let scratch = try Scratch()
+        try scratch.write("Jacques Demy directed _Lola_ (1961).\n", to: "essay.md")
+        _ = try await Program.run("extract", "essay.md", "-o", "out.ttl", in: scratch.folder)
+        let run = try await Program.run("show", "out.ttl", "Jacques Demy", in: scratch.folder)
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.text.contains("“Jacques Demy directed Lola (1961).”"))
+        #expect(run.text.contains("essay.md"))
+    }
+}
+
+@Suite("validate: is a graph as the ontology has it?", .timeLimit(.minutes(2)))
+struct ValidateTests {
+    @Test func valid() async throws {
+        let run = try await Program.run("validate", "-", "--from", "ttl", input: Data(graph.utf8))
+        #expect(run.status == 0)
+        #expect(run.output.isEmpty)
+    }
+
+    @Test("Every violation is a line with node, property, value and why, and the exit status is 1")
+    func violations() async throws {
+        let scratch = try Scratch()
+        try scratch.write(
+            graph + "ex:lola lm:directed ex:demy ; lm:releaseYear \"long ago\"^^xsd:gYear .", to: "bad.ttl")
+        let run = try await Program.run("validate", "bad.ttl", in: scratch.folder)
+        #expect(run.status == 1)
+        #expect(run.lines.count == 3, "\(run.text)")
+        #expect(run.lines.allSatisfy { $0.hasPrefix("bad.ttl: <http://example.org/lola> ") })
+        #expect(run.text.contains("releaseYear \"long ago\""))
+    }
+
+    @Test("--ontology adds a user's classes")
+    func extended() async throws {
+        let scratch = try Scratch()
+        let mine = """
+            @prefix owl: <http://www.w3.org/2002/07/owl#> .
+            @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+            <https://w3id.org/leitmotif/ontology#Trailer> a owl:Class ;
+                rdfs:subClassOf <https://w3id.org/leitmotif/ontology#Film> .
+            """
+        try scratch.write(mine, to: "mine.ttl")
+        try scratch.write(graph + "ex:t a lm:Trailer . ex:demy lm:directed ex:t .", to: "a.ttl")
+        #expect(try await Program.run("validate", "a.ttl", in: scratch.folder).status == 1)
+        #expect(
+            try await Program.run("validate", "a.ttl", "--ontology", "mine.ttl", in: scratch.folder).status
+                == 0)
+        let empty = try scratch.write("<http://a> <http://b> <http://c> .", to: "empty.ttl")
+        #expect(
+            try await Program.run("validate", "a.ttl", "--ontology", empty, in: scratch.folder).status == 3)
+    }
+}
+
+@Suite("ontology: the vocabulary itself", .timeLimit(.minutes(2)))
+struct OntologyCommandTests {
+    @Test func turtleByDefault() async throws {
+        let run = try await Program.run("ontology")
+        #expect(run.status == 0)
+        #expect(run.text.contains("lm:directed"))
+        let again = try await Program.run("convert", "-", "--from", "ttl", "--to", "nt", input: run.output)
+        let direct = try await Program.run("ontology", "--to", "nt")
+        #expect(again.lines.count == direct.lines.count)
+    }
+
+    @Test("A picture of it", needs(.dot))
+    func picture() async throws {
+        let dot = try await Program.run("ontology", "--to", "dot")
+        #expect(dot.text.contains("directed"))
+        let svg = try await Program.run("ontology", "--to", "svg")
+        #expect(svg.status == 0)
+        #expect(svg.text.contains("<svg"))
+    }
+}
