@@ -88,7 +88,10 @@ package struct CreditLabels: Sendable {
     func isWhole(_ label: some StringProtocol) -> Bool {
         let parts = trimmed(label).split(separator: "and")
         return !parts.isEmpty
-            && parts.allSatisfy { credits.matchesFromStart($0) || castWordings.matchesFromStart($0) || openings.matchesFromStart($0) }
+            && parts.allSatisfy {
+                credits.matchesFromStart($0) || castWordings.matchesFromStart($0)
+                    || openings.matchesFromStart($0)
+            }
     }
 
     /// Whether a line is a label and nothing else, though it names no job: "Cast", "uncredited", "Credits".
@@ -116,7 +119,9 @@ package struct CreditLabels: Sendable {
     }
 
     /// Whether a label can begin with a word.
-    func mayOpen(_ word: Substring) -> Bool { Wording.words(of: word).first.map(openingWords.contains) ?? false }
+    func mayOpen(_ word: Substring) -> Bool {
+        Wording.words(of: word).first.map(openingWords.contains) ?? false
+    }
 
     /// Whether a label of these words needs no colon: it ends in a preposition or is known to stand so.
     func opens(_ words: ArraySlice<String>) -> [Role]? {
