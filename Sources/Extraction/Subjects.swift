@@ -51,7 +51,9 @@ struct SubjectReader {
             let nominal = article.mentions[phrase]
             guard nominal.form == .nominal, let entity = nominal.entity, MainWork.classes.contains(entities[entity].type)
             else { continue }
-            for term in article.mentions.indices {
+            // Mentions are in the order of their places: what the phrase holds comes right behind it.
+            for term in article.mentions.indices[(phrase + 1)...] {
+                guard article.mentions[term].tokens.lowerBound < nominal.tokens.upperBound else { break }
                 guard let genre = article.mentions[term].entity, entities[genre].type == LM.Genre,
                     nominal.tokens.overlaps(article.mentions[term].tokens)
                 else { continue }

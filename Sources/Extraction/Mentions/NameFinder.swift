@@ -43,13 +43,16 @@ struct NameFinder {
 
     // MARK: Runs of capitals
 
+    /// In tokens; a line in capitals is no name.
+    private static let longestName = 14
+
     private func run(
         from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask, _ known: Set<String>
     ) -> Range<Int>? {
         let tokens = text.tokens
         guard canBegin(start, in: sentence, text, known) else { return nil }
         var end = start + 1
-        while end < sentence.upperBound, !isTaken[end] {
+        while end < sentence.upperBound, end - start < Self.longestName, !isTaken[end] {
             let token = tokens[end]
             if token.isCapitalised, !token.isPunctuation, !isConnectedByNothing(end, text) {
                 if isBareDemonym(start..<end, text) { break }
@@ -182,7 +185,7 @@ struct NameFinder {
 
     private func isFirstWord(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
         var before = index - 1
-        while before >= sentence.lowerBound {
+        while before >= sentence.lowerBound, index - before < 8 {
             let token = text.tokens[before]
             if !token.isSpace && !token.isPunctuation { return false }
             // A colon or an opening quotation mark begins anew, a comma does not.

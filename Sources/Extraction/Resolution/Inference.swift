@@ -13,17 +13,18 @@ struct Inference {
         dropMakersAsActors(&article)
         dropActorsWithoutFullName(&article)
         let homes = homes(article, WorkContext(article, entities, main))
+        let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
+            $0.object(in: article) ?? -1
+        }
         var inferred: [Claim] = []
         for (index, entity) in entities.enumerated() where entity.type == LM.Character {
             guard let home = homes[index] else { continue }
-            var isPortrayed = false
-            for claim in article.claims where claim.predicate == "portrays" && claim.object(in: article) == index {
-                isPortrayed = true
+            for claim in portrayals[index] ?? [] {
                 inferred.append(follow(claim, claim.subject, "actedIn", home.work))
                 guard !home.isStated, case .mention(let object) = claim.object else { continue }
                 inferred.append(follow(claim, object, "appearsIn", home.work))
             }
-            guard !isPortrayed, !home.isStated, let first = entity.mentions.first else { continue }
+            guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first else { continue }
             inferred.append(
                 Claim(
                     subject: first, predicate: "appearsIn", object: .mention(home.work),
@@ -135,8 +136,11 @@ struct WorkContext {
         let text = article.text
         let place = article.mentions[mention].tokens.lowerBound
         let sentence = text.sentence(of: place)
-        let here = works.filter { sentence.contains(article.mentions[$0].tokens.lowerBound) }
-        return here.last { article.mentions[$0].tokens.lowerBound < place } ?? here.first
+        let start = { (work: Int) in article.mentions[work].tokens.lowerBound }
+        let following = works.partitioningIndex { start($0) >= place }
+        if following > 0, start(works[following - 1]) >= sentence.lowerBound { return works[following - 1] }
+        guard following < works.count, start(works[following]) < sentence.upperBound else { return nil }
+        return works[following]
     }
 }
 
