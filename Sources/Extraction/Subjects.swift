@@ -18,7 +18,7 @@ struct SubjectReader {
             guard strong.count >= 2 || isCued else { continue }
             let confidence = min(0.5 + 0.1 * Double(strong.count) + (isCued ? 0.2 : 0), 0.9)
             for mention in strong {
-                guard let work = works.main else { continue }
+                guard let work = works.work(of: mention) else { continue }
                 claims.append(
                     Claim(
                         subject: work, predicate: "hasTheme", object: .mention(mention),
@@ -51,7 +51,9 @@ struct SubjectReader {
             let nominal = article.mentions[phrase]
             guard nominal.form == .nominal, let entity = nominal.entity, MainWork.classes.contains(entities[entity].type)
             else { continue }
-            for term in article.mentions.indices {
+            // Mentions are in the order of their places: what the phrase holds comes right behind it.
+            for term in article.mentions.indices[(phrase + 1)...] {
+                guard article.mentions[term].tokens.lowerBound < nominal.tokens.upperBound else { break }
                 guard let genre = article.mentions[term].entity, entities[genre].type == LM.Genre,
                     nominal.tokens.overlaps(article.mentions[term].tokens)
                 else { continue }

@@ -119,6 +119,9 @@ struct AnaphoraResolver {
         }
     }
 
+    /// How many mentions back an antecedent is looked for: no reader remembers farther, and long texts stay fast.
+    private static let memory = 80
+
     /// The entity spoken of last that satisfies a condition, in this sentence or so many before it. Within a
     /// sentence the first mention, mostly its subject, is preferred to later ones.
     private func recent(
@@ -126,15 +129,16 @@ struct AnaphoraResolver {
     ) -> Int? {
         let text = article.text
         let here = text.sentenceIndex(of: article.mentions[index].tokens.lowerBound)
-        for back in 0...sentences where here - back >= 0 {
-            let sentence = text.sentences[here - back]
-            let candidates = article.mentions[..<index].reversed()
-                .prefix { $0.tokens.lowerBound >= sentence.lowerBound }
-                .filter { sentence.contains($0.tokens.lowerBound) }
-                .compactMap(\.entity).filter(fits)
-            if let first = candidates.last { return first }
+        var found: Int?
+        var foundIn = here
+        for position in stride(from: index - 1, through: max(0, index - Self.memory), by: -1) {
+            let mention = article.mentions[position]
+            guard !mention.tokens.isEmpty else { continue }
+            let sentence = text.sentenceIndex(of: mention.tokens.lowerBound)
+            if here - sentence > sentences || found != nil && sentence != foundIn { break }
+            if let entity = mention.entity, fits(entity) { (found, foundIn) = (entity, sentence) }
         }
-        return nil
+        return found
     }
 }
 

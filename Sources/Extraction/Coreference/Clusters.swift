@@ -18,8 +18,11 @@ struct Clusters {
     func areLinked(_ a: Int, _ b: Int) -> Bool { root(of: a) == root(of: b) }
 
     mutating func link(_ a: Int, _ b: Int) {
-        let (a, b) = (root(of: a), root(of: b))
-        if a != b { parents[max(a, b)] = min(a, b) }
+        let (first, second) = (root(of: a), root(of: b))
+        if first != second { parents[max(first, second)] = min(first, second) }
+        // Paths stay short however many are linked.
+        let root = min(first, second)
+        (parents[a], parents[b]) = (root, root)
     }
 
     /// The sets of the given mentions, each in order, by their first mentions.

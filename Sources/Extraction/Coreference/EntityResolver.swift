@@ -67,22 +67,26 @@ struct EntityResolver {
 
     /// A person is named in full once and then by one name; what is always named in full is more likely a work.
     private func isRepeatedInFull(_ mentions: [Int], _ article: Article) -> Bool {
-        let names = mentions.map { article.mentions[$0] }.filter { $0.form == .name }
-        guard names.count >= 3, let words = names.first.map({ NameKey($0.name).words }), words.count > 1 else { return false }
+        let names = mentions.lazy.map { article.mentions[$0] }.filter { $0.form == .name }.map(\.name)
+        guard names.count >= 3 else { return false }
+        let keys = Set(Set(names).map { NameKey($0) })
+        guard keys.count == 1, let words = keys.first?.words, words.count > 1 else { return false }
         return lexicon.givenNames[words[0]] == nil && !lexicon.honorifics.contains(words[0])
-            && names.allSatisfy { NameKey($0.name).words == words }
     }
 
     /// The longest name; of names as long the most frequent, then the first.
     private func fullestName(_ mentions: [Int], _ article: Article) -> String {
         var counts: [String: Int] = [:]
-        for mention in mentions { counts[article.mentions[mention].name, default: 0] += 1 }
-        let names = mentions.map { article.mentions[$0].name }
-        let words = { (name: String) in NameKey(name).words.count }
-        return names.enumerated().max { a, b in
-            (words(a.element), a.element.isAllCapitals ? 0 : 1, counts[a.element] ?? 0, -a.offset)
-                < (words(b.element), b.element.isAllCapitals ? 0 : 1, counts[b.element] ?? 0, -b.offset)
-        }?.element ?? ""
+        var names: [String] = []
+        for mention in mentions {
+            let name = article.mentions[mention].name
+            if counts[name] == nil { names.append(name) }
+            counts[name, default: 0] += 1
+        }
+        let ranked = names.enumerated().map { order, name in
+            (name: name, rank: (NameKey(name).words.count, name.isAllCapitals ? 0 : 1, counts[name] ?? 0, -order))
+        }
+        return ranked.max { $0.rank < $1.rank }?.name ?? ""
     }
 
     private func gender(_ name: String) -> Lexicon.Gender? {

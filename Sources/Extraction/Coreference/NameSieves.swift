@@ -49,25 +49,34 @@ struct ShortenedTitle: NameSieve {
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let titles = names.filter { $0.form == .title }
-        for (position, short) in titles.enumerated() {
-            let longer = titles[..<position].last {
+        let byFirstWord = Dictionary(grouping: firstOfEachName(titles)) { $0.key.words[0] }
+        for short in titles where short.key.words.joined().count >= 4 {
+            let longer = (byFirstWord[short.key.words[0]] ?? []).filter {
                 $0.key.words.count > short.key.words.count && $0.key.words.starts(with: short.key.words)
             }
-            if let longer, short.key.words.joined().count >= 4, !isTitleOfItsOwn(short, in: titles) {
-                clusters.link(longer.index, short.index)
-            }
+            guard let first = longer.first, let nearest = longer.last(where: { $0.index < short.index }),
+                !isTitleOfItsOwn(short, titles: byFirstWord, longer: first)
+            else { continue }
+            clusters.link(nearest.index, short.index)
         }
     }
 
-    /// Named before the longer one was: *Halloween* and *Halloween II* are two films.
-    private func isTitleOfItsOwn(_ short: NamedMention, in titles: [NamedMention]) -> Bool {
-        let first = titles.first { $0.key == short.key }
-        let longer = titles.first { $0.key.words.count > short.key.words.count && $0.key.words.starts(with: short.key.words) }
-        guard let first, let longer else { return false }
-        let rest = longer.key.words.dropFirst(short.key.words.count)
-        let isSequel = rest.first.map { Int($0) != nil || ["ii", "iii", "iv", "v", "part", "returns", "again"].contains($0) } ?? false
-        return first.index < longer.index || isSequel
+    private func firstOfEachName(_ titles: [NamedMention]) -> [NamedMention] {
+        var seen: Set<NameKey> = []
+        return titles.filter { seen.insert($0.key).inserted }
     }
+
+    /// Named before the longer one was: *Halloween* and *Halloween II* are two films.
+    private func isTitleOfItsOwn(
+        _ short: NamedMention, titles: [String: [NamedMention]], longer: NamedMention
+    ) -> Bool {
+        let first = titles[short.key.words[0]]?.first { $0.key == short.key }
+        let rest = longer.key.words.dropFirst(short.key.words.count)
+        let isSequel = rest.first.map { Int($0) != nil || Self.sequelWords.contains($0) } ?? false
+        return isSequel || first.map { $0.index < longer.index } == true
+    }
+
+    private static let sequelWords: Set<String> = ["ii", "iii", "iv", "v", "part", "returns", "again"]
 }
 
 /// "Chazelle" after "Damien Chazelle"; "Mr. Vargas" after "Mike Vargas".
@@ -76,10 +85,13 @@ struct Surname: NameSieve {
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let full = names.filter { $0.isPersonLike && $0.key.words.count > 1 && !$0.honorific }
+        let bearers = Dictionary(grouping: full) { $0.key.words[$0.key.words.count - 1] }
         for short in names where short.form == .name {
-            guard let surname = surname(of: short) else { continue }
-            let bearers = full.filter { $0.key.words.last == surname && $0.index != short.index }
-            if let bearer = nearest(bearers, to: short, clusters) { clusters.link(bearer.index, short.index) }
+            guard let surname = surname(of: short), let known = bearers[surname] else { continue }
+            // The last bearer of the name before this place, or the first after it.
+            let after = known.partitioningIndex { $0.index > short.index }
+            let bearer = known[..<after].last { $0.index != short.index } ?? known[after...].first
+            if let bearer { clusters.link(bearer.index, short.index) }
         }
     }
 
@@ -89,22 +101,23 @@ struct Surname: NameSieve {
     }
 }
 
-/// "Marge" after "Marge Gunderson".
+/// "Marge" after "Marge Gunderson", where one person alone has the name.
 struct GivenName: NameSieve {
     let name = "coreference.given-name"
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let full = names.filter { $0.isPersonLike && $0.key.words.count > 1 && !$0.honorific }
+        let surnames = Set(full.map { $0.key.words[$0.key.words.count - 1] })
+        var bearers: [String: (mention: Int, isAlone: Bool)] = [:]
+        for mention in full {
+            let known = bearers[mention.key.words[0]]
+            let isSame = known.map { clusters.areLinked($0.mention, mention.index) } ?? true
+            bearers[mention.key.words[0]] = (known?.mention ?? mention.index, (known?.isAlone ?? true) && isSame)
+        }
         for short in names where short.form == .name && short.key.words.count == 1 {
-            guard !full.contains(where: { $0.key.words.last == short.key.words[0] }) else { continue }
-            let bearers = full.filter { $0.key.words[0] == short.key.words[0] }
-            let sets = Set(bearers.map { clusters.root(of: $0.index) })
-            if sets.count == 1, let bearer = bearers.first { clusters.link(bearer.index, short.index) }
+            guard !surnames.contains(short.key.words[0]), let bearer = bearers[short.key.words[0]], bearer.isAlone
+            else { continue }
+            clusters.link(bearer.mention, short.index)
         }
     }
-}
-
-/// The last bearer of a name before a place, or the first after it.
-private func nearest(_ bearers: [NamedMention], to short: NamedMention, _ clusters: Clusters) -> NamedMention? {
-    bearers.last { $0.index < short.index } ?? bearers.first
 }

@@ -43,13 +43,16 @@ struct NameFinder {
 
     // MARK: Runs of capitals
 
+    /// In tokens; a line in capitals is no name.
+    private static let longestName = 14
+
     private func run(
         from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask, _ known: Set<String>
     ) -> Range<Int>? {
         let tokens = text.tokens
         guard canBegin(start, in: sentence, text, known) else { return nil }
         var end = start + 1
-        while end < sentence.upperBound, !isTaken[end] {
+        while end < sentence.upperBound, end - start < Self.longestName, !isTaken[end] {
             let token = tokens[end]
             if token.isCapitalised, !token.isPunctuation, !isConnectedByNothing(end, text) {
                 if isBareDemonym(start..<end, text) { break }
@@ -59,9 +62,11 @@ struct NameFinder {
             {
                 end += 1
             } else if token.text == "-" || token.text == "–", isTightHyphen(end, text),
-                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised
+                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised || isSyllable(tokens[end + 1])
             {
                 end += 2
+            } else if let joined = nicknameEnd(at: end, in: sentence, text) {
+                end = joined
             } else if let joined = joinedEnd(at: end, from: start, in: sentence, text, isTaken) {
                 end = joined
             } else {
@@ -81,7 +86,7 @@ struct NameFinder {
         }
         guard token.isCapitalised, !token.isPunctuation, token.text != "I" else { return false }
         let word = token.lower
-        if lexicon.calendar.contains(word) { return false }
+        if lexicon.calendar.contains(word), !isGivenName(index, text) { return false }
         guard isFirstWord(index, in: sentence, text) else {
             return !isPronounLike(word) || startsTitle(index, in: sentence, text)
         }
@@ -114,6 +119,24 @@ struct NameFinder {
             || (["of", "in"].contains(text.tokens[third].text)
                 && (text.next(after: third).map { text.tokens[$0].isCapitalised } ?? false))
     }
+
+    /// "May Robson", "April Grace": a month's name before another capital may be a person's.
+    private func isGivenName(_ index: Int, _ text: AnnotatedText) -> Bool {
+        guard lexicon.givenNames[text.tokens[index].lower] != nil, let next = text.next(after: index) else { return false }
+        return text.tokens[next].isCapitalised
+    }
+
+    /// A nickname between the names of a person: George "Gabby" Hayes.
+    private func nicknameEnd(at index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Int? {
+        guard index + 3 < sentence.upperBound, Self.opensQuotation.contains(text.tokens[index].text),
+            text.tokens[index + 1].isCapitalised, Self.closesQuotation.contains(text.tokens[index + 2].text),
+            text.tokens[index + 3].isCapitalised
+        else { return nil }
+        return index + 4
+    }
+
+    private static let opensQuotation: Set<String> = ["\"", "“", "‘", "'", "``"]
+    private static let closesQuotation: Set<String> = ["\"", "”", "’", "'", "''"]
 
     /// Small words between capitals: "Umbrellas of Cherbourg", "Girls of Rochefort", "Lord of the Rings".
     private func joinedEnd(
@@ -162,7 +185,7 @@ struct NameFinder {
 
     private func isFirstWord(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
         var before = index - 1
-        while before >= sentence.lowerBound {
+        while before >= sentence.lowerBound, index - before < 8 {
             let token = text.tokens[before]
             if !token.isSpace && !token.isPunctuation { return false }
             // A colon or an opening quotation mark begins anew, a comma does not.
@@ -178,6 +201,12 @@ struct NameFinder {
 
     private func isBareDemonym(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
         run.count == 1 && lexicon.demonyms.contains(text.tokens[run.lowerBound].lower)
+    }
+
+    /// The second half of "Chiu-wai", "Kar-wai", "Chan-wook"; not of "Oscar-winning".
+    private func isSyllable(_ token: Token) -> Bool {
+        token.isLowercased && token.text.utf8.count <= 5
+            && !["like", "esque", "era", "led", "born", "wide", "type", "ish", "style", "set", "in", "at", "up", "the", "and", "old", "made", "level", "based", "free", "lit", "winner"].contains(token.text)
     }
 
     private func isTightHyphen(_ index: Int, _ text: AnnotatedText) -> Bool {

@@ -21,7 +21,7 @@ struct GraphBuilder {
         let claims = article.claims.filter { $0.confidence >= minimumConfidence }
         let facts = IdentifyingFacts(claims, article, entities)
         var iris: [IRI?] = []
-        let stated = Set(claims.flatMap { [article.mentions[$0.subject].entity, $0.objectMention.flatMap { article.mentions[$0].entity }] })
+        let stated = Set(claims.flatMap { [article.mentions[$0.subject].entity, $0.object(in: article)] })
         for index in entities.indices {
             // A theme or genre is an entity where something is said of it, not wherever its word occurs.
             if [LM.Theme, LM.Genre].contains(entities[index].type), !stated.contains(index) {
@@ -40,7 +40,7 @@ struct GraphBuilder {
         }
         for claim in claims {
             guard let statement = statement(claim, article, iris) else { continue }
-            let evidence = evidence(claim, article.document, document.iri)
+            let evidence = evidence(claim, article, document.iri)
             do throws(GraphError) { try graph.state(statement, evidence: [evidence]) } catch { refused.append(error) }
         }
         return (graph, refused)
@@ -79,9 +79,13 @@ struct GraphBuilder {
     /// How much of the text stands beside the quotation, in UTF-8 bytes before rounding to letters.
     private static let contextLength = 32
 
-    private func evidence(_ claim: Claim, _ document: Document, _ iri: IRI) -> Evidence {
+    /// Longer passages are cut to what stands around the two ends, in UTF-8 bytes.
+    private static let longestPassage = 2000
+
+    private func evidence(_ claim: Claim, _ article: Article, _ iri: IRI) -> Evidence {
+        let document = article.document
         let length = document.text.utf8.count
-        let passage = claim.passage.clamped(to: 0..<length)
+        let passage = passage(of: claim, in: article).clamped(to: 0..<length)
         return Evidence(
             document: iri, quotation: document.text(in: passage),
             prefix: document.text(in: max(0, passage.lowerBound - Self.contextLength)..<passage.lowerBound),
@@ -91,9 +95,18 @@ struct GraphBuilder {
     }
 }
 
-extension Claim {
-    fileprivate var objectMention: Int? {
-        if case .mention(let mention) = object { mention } else { nil }
+extension GraphBuilder {
+    /// The passage, or where a sentence never ends the part of it that names the ends.
+    private func passage(of claim: Claim, in article: Article) -> Range<Int> {
+        guard claim.passage.count > Self.longestPassage else { return claim.passage }
+        var ends = [article.mentions[claim.subject].range]
+        if case .mention(let object) = claim.object { ends.append(article.mentions[object].range) }
+        let inside = ends.filter { claim.passage.overlaps($0) }
+        let start = inside.map(\.lowerBound).min() ?? claim.passage.lowerBound
+        let end = inside.map(\.upperBound).max() ?? start
+        let margin = 200
+        let wanted = max(0, start - margin)..<min(end + margin, start + Self.longestPassage)
+        return wanted.clamped(to: claim.passage)
     }
 }
 

@@ -16,7 +16,8 @@ struct MentionTyper {
         let namesByEnd = Set(article.mentions.filter { $0.form == .name }.map(\.tokens.upperBound))
         for index in article.mentions.indices {
             let mention = article.mentions[index]
-            guard mention.form == .name || mention.form == .title,
+            // What stands in the front matter alone has no words around it.
+            guard mention.form == .name || mention.form == .title, !mention.tokens.isEmpty,
                 mention.typeScores.values.allSatisfy({ $0 < Mention.certain })
             else { continue }
             var scores = mention.typeScores

@@ -111,7 +111,7 @@ extension String {
 
 extension RandomAccessCollection {
     /// The first index whose element satisfies `predicate`, where no element before one that does not follows it.
-    func partitioningIndex(where predicate: (Element) -> Bool) -> Index {
+    package func partitioningIndex(where predicate: (Element) -> Bool) -> Index {
         var low = startIndex
         var length = count
         while length > 0 {

@@ -25,7 +25,8 @@ struct ClosingLine {
     func state(of film: Int, passage: Substring, into findings: inout Findings) {
         for company in companies {
             let mention = findings.mention(company, type: LM.Organization)
-            findings.claim(mention, "produced", film, in: passage, rule: "credits.closing-company", confidence: 0.9)
+            findings.claim(
+                mention, "produced", film, in: passage, rule: "credits.closing-company", confidence: 0.9)
         }
         if let year { findings.claim(film, year: year, in: passage, rule: "credits.year", confidence: 0.93) }
     }
@@ -34,7 +35,8 @@ struct ClosingLine {
 extension Substring {
     /// Without "a" or "an" before it.
     fileprivate var droppingArticle: Substring {
-        guard let first = split(separator: " ", maxSplits: 1).first, ["a", "an"].contains(first.lowercased()) else { return self }
+        guard let first = split(separator: " ", maxSplits: 1).first, ["a", "an"].contains(first.lowercased())
+        else { return self }
         return self[first.endIndex...].trimmed
     }
 }

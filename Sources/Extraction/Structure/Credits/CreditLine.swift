@@ -48,7 +48,9 @@ struct CreditLine {
             {
                 let passage = line.text.base[piece.text.startIndex..<pieces[index + 1].text.endIndex]
                 credits.append(
-                    Credit(label: piece.text, roles: roles, value: pieces[index + 1].text, passage: passage, isMarked: true))
+                    Credit(
+                        label: piece.text, roles: roles, value: pieces[index + 1].text, passage: passage,
+                        isMarked: true))
                 index += 2
                 continue
             }
@@ -138,6 +140,8 @@ struct CreditLine {
                 cuts.append(next)
             } else if character == ",", let next = clause(after: index, in: piece) {
                 cuts.append(next)
+            } else if character == " ", let next = runOn(after: index, in: piece) {
+                cuts.append(next)
             }
         }
         var parts: [Substring] = []
@@ -155,7 +159,9 @@ struct CreditLine {
 
     /// Whether a line is long and begins as no credits do.
     static func isProse(_ line: PageLine, labels: CreditLabels) -> Bool {
-        guard line.text.utf8.count > 200, !line.text.prefix(120).contains(where: separators.contains) else { return false }
+        guard line.text.utf8.count > 200, !line.text.prefix(120).contains(where: separators.contains) else {
+            return false
+        }
         return !CreditLine(labels: labels).beginsLikeCredits(line.text, line.emphases)
     }
 
@@ -165,10 +171,13 @@ struct CreditLine {
     private func beginsLikeCredits(_ piece: Substring, _ emphases: [PageLine.Emphasis]) -> Bool {
         guard piece.utf8.count > 200 else { return true }
         let start = piece.prefix(120)
-        if start.contains(":") || opening(of: piece) != nil || emphasised(piece, emphases) != nil { return true }
+        if start.contains(":") || opening(of: piece) != nil || emphasised(piece, emphases) != nil {
+            return true
+        }
         let sentence = start.prefix { $0 != "." }
         guard sentence.hasDigit else { return false }
-        return FactLine(sentence, lexicon: labels.lexicon) != nil || TitleLine(sentence, labels: labels)?.isDescribed == true
+        return FactLine(sentence, lexicon: labels.lexicon) != nil
+            || TitleLine(sentence, labels: labels)?.isDescribed == true
     }
 
     private func labelStart(
@@ -176,7 +185,9 @@ struct CreditLine {
     ) -> Substring.Index? {
         // The first label of the piece is all that stands before its colon.
         let before = piece[..<colon]
-        if !before.contains(where: { ":.,;".contains($0) }), before.split(separator: " ").count <= 10 { return nil }
+        if !before.contains(where: { ":.,;".contains($0) }), before.split(separator: " ").count <= 10 {
+            return nil
+        }
         for emphasis in emphases where emphasis.text.startIndex > piece.startIndex {
             let end = emphasis.text.endIndex
             if emphasis.text.startIndex < colon, end >= colon, end <= piece.index(after: colon) {
@@ -189,7 +200,7 @@ struct CreditLine {
         while index > piece.startIndex, words < 6 {
             let last = piece.index(before: index)
             let isBoundary = piece[last].isWhitespace || piece[last] == ","
-            if isBoundary, piece[index].isUppercase, labels.roles(of: piece[index..<colon]) != nil { found = index }
+            if isBoundary, piece[index].isUppercase, labels.isWhole(piece[index..<colon]) { found = index }
             if isBoundary {
                 words += 1
                 if found != nil, ".,".contains(piece[..<last].last ?? " ") { break }
@@ -209,6 +220,17 @@ struct CreditLine {
         return FactLine(sentence, lexicon: labels.lexicon) != nil ? next.startIndex : nil
     }
 
+    /// Where "Photographed by B" begins right behind a name, as where a line break was lost.
+    private func runOn(after space: Substring.Index, in piece: Substring) -> Substring.Index? {
+        let next = piece[piece.index(after: space)...]
+        guard next.first?.isUppercase == true, piece[..<space].last?.isLetter == true,
+            opening(of: piece) != nil,
+            let credit = opening(of: next), credit.label.contains(" "), labels.isWhole(credit.label),
+            labels.roles(of: piece[..<credit.label.endIndex]) == nil
+        else { return nil }
+        return next.startIndex
+    }
+
     /// Where ", adapted by B" begins after a comma.
     private func clause(after comma: Substring.Index, in piece: Substring) -> Substring.Index? {
         let next = piece[piece.index(after: comma)...].trimmed
@@ -225,7 +247,8 @@ struct CreditLine {
             return credit
         }
         guard let (name, inside) = part.endingBracket ?? part.lastComma,
-            labels.lexicon.isName(name), let roles = labels.roles(of: inside), roles.allSatisfy({ $0.predicate != nil })
+            labels.lexicon.isName(name), let roles = labels.roles(of: inside),
+            roles.allSatisfy({ $0.predicate != nil })
         else { return nil }
         return Credit(label: inside, roles: roles, value: name, passage: part, isMarked: false)
     }
@@ -234,10 +257,15 @@ struct CreditLine {
         guard let colon = part.indicesOutsideBrackets().first(where: { part[$0] == ":" }) else { return nil }
         let label = part[..<colon].trimmed
         let value = part[part.index(after: colon)...].trimmed
-        guard !label.isEmpty, label.utf8.count <= 120, label.split(separator: " ").count <= 14 else { return nil }
-        let roles = labels.titleClass(of: label) == CreditLabels.title.subject ? [CreditLabels.title] : labels.roles(of: label)
+        guard !label.isEmpty, label.utf8.count <= 120, label.split(separator: " ").count <= 14 else {
+            return nil
+        }
+        let roles =
+            labels.titleClass(of: label) == CreditLabels.title.subject
+            ? [CreditLabels.title] : labels.roles(of: label)
         if roles == nil, labels.isViewing(label) {
-            return Credit(label: label, roles: [CreditLabels.viewing], value: value, passage: part, isMarked: true)
+            return Credit(
+                label: label, roles: [CreditLabels.viewing], value: value, passage: part, isMarked: true)
         }
         return Credit(label: label, roles: roles, value: value, passage: part, isMarked: true)
     }
@@ -248,7 +276,8 @@ struct CreditLine {
             label.endIndex < part.endIndex, let roles = labels.roles(of: label)
         else { return nil }
         let value = part[label.endIndex...].trimmed { $0.isWhitespace || ":–—-.…=".contains($0) }
-        return value.isEmpty ? nil : Credit(label: label, roles: roles, value: value, passage: part, isMarked: true)
+        return value.isEmpty
+            ? nil : Credit(label: label, roles: roles, value: value, passage: part, isMarked: true)
     }
 
     /// "Photographed by Jean Rabier", "Dir Agnès Varda".
@@ -261,7 +290,8 @@ struct CreditLine {
             let label = part[..<space]
             let value = part[space...].trimmed
             index = value.startIndex
-            guard let first = value.first, !first.isLowercase, label.first?.isUppercase == true || label.count > 4 || isDivided,
+            guard let first = value.first, !first.isLowercase,
+                label.first?.isUppercase == true || label.count > 4 || isDivided,
                 let roles = labels.opens(Wording.words(of: label)[...])
             else { continue }
             found = Credit(label: label, roles: roles, value: value, passage: part, isMarked: false)
@@ -272,7 +302,9 @@ struct CreditLine {
     /// "Agnès Varda – director", "Director — Agnès Varda", "Director ......... Agnès Varda".
     private func divided(_ part: Substring) -> Credit? {
         guard let (left, right) = part.divided else { return nil }
-        if let roles = labels.roles(of: left), labels.lexicon.isName(NameList.bare(right.firstPiece, .companies, labels.lexicon)) {
+        if let roles = labels.roles(of: left),
+            labels.lexicon.isName(NameList.bare(right.firstPiece, .companies, labels.lexicon))
+        {
             return Credit(label: left, roles: roles, value: right, passage: part, isMarked: true)
         }
         if let roles = labels.roles(of: right), labels.lexicon.isName(left) {
@@ -295,8 +327,11 @@ extension Substring {
             let character = self[start]
             let isSpaced = index > 0 && self[outside[index - 1]].isWhitespace
             let isDash = "–—-".contains(character) && count <= 3 && (isSpaced || character == "—")
-            let isLeader = (character == "." && count > 2) || "…‥".contains(character) || (character == "_" && count > 2)
-            let isGap = character == "\t" || character == " " && count > 1 && index > 0 && self[outside[index - 1]] != ","
+            let isLeader =
+                (character == "." && count > 2) || "…‥".contains(character) || (character == "_" && count > 2)
+            let isGap =
+                character == "\t"
+                || character == " " && count > 1 && index > 0 && self[outside[index - 1]] != ","
             if isDash || isLeader || isGap {
                 let left = self[..<start].trimmed { $0.isWhitespace || ".…–—-".contains($0) }
                 let right = self[outside[end - 1]...].trimmed { $0.isWhitespace || ".…‥–—-_".contains($0) }

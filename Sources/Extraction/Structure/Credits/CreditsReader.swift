@@ -37,7 +37,8 @@ struct CreditsReader {
                 section = .none
             case .line(var line):
                 let isFirst = index == 0 || page.elements[index - 1].block != line.block
-                while index + 1 < page.elements.count, line.isContinued, case .line(let next) = page.elements[index + 1],
+                while index + 1 < page.elements.count, line.isContinued,
+                    case .line(let next) = page.elements[index + 1],
                     next.block == line.block, line.text.utf8.count < 4000
                 {
                     line = line.joined(next)
@@ -91,7 +92,9 @@ struct CreditsReader {
                 section = .cast
                 return
             }
-            if let roles = labels.roles(of: label), section != .cast || roles.contains(where: { $0.predicate != nil }) {
+            if let roles = labels.roles(of: label),
+                section != .cast || roles.contains(where: { $0.predicate != nil })
+            {
                 endCast(&findings)
                 pending = (roles, line.text, nil)
                 return
@@ -111,7 +114,9 @@ struct CreditsReader {
     /// Whether a line is a label and nothing more: by its layout, or its colon.
     private func isLabel(_ line: PageLine, _ label: Substring) -> Bool {
         guard label.utf8.count <= 60, !label.contains(":") else { return false }
-        if line.isHeading || line.kind == .term || line.isEmphasised || line.isCapitals || line.text.hasSuffix(":") {
+        if line.isHeading || line.kind == .term || line.isEmphasised || line.isCapitals
+            || line.text.hasSuffix(":")
+        {
             return true
         }
         return labels.roles(of: label)?.contains { $0.predicate != nil } ?? false
@@ -126,14 +131,17 @@ struct CreditsReader {
         }
         let kind: NameList.Kind = open.roles.contains { $0.subject == LM.Organization } ? .companies : .people
         let names = NameList(line.text, of: kind, lexicon: labels.lexicon)
-        let isValue = names.others.isEmpty && !names.names.isEmpty || FactLine(line.text, lexicon: labels.lexicon) != nil
+        let isValue =
+            names.others.isEmpty && !names.names.isEmpty
+            || FactLine(line.text, lexicon: labels.lexicon) != nil
         guard isValue, labels.roles(of: line.text) == nil, !line.isHeading, line.kind != .term else {
             pending = nil
             return false
         }
         pending?.block = line.block
         let passage = line.text.base[open.label.startIndex..<line.text.endIndex]
-        let credit = Credit(label: open.label, roles: open.roles, value: line.text, passage: passage, isMarked: true)
+        let credit = Credit(
+            label: open.label, roles: open.roles, value: line.text, passage: passage, isMarked: true)
         state(credit, line, &findings)
         return true
     }
@@ -156,7 +164,8 @@ struct CreditsReader {
             return false
         }
         // Names alone go on a list only in its own block.
-        if entry.roles.isEmpty, entry.sides == nil, let last = cast.last, last.roles.isEmpty == false || last.sides != nil,
+        if entry.roles.isEmpty, entry.sides == nil, let last = cast.last,
+            last.roles.isEmpty == false || last.sides != nil,
             castBlock != line.block
         {
             endCast(&findings)
@@ -170,7 +179,9 @@ struct CreditsReader {
     private var castBlock = -1
 
     /// "**Lola** (1961). Directed by Jacques Demy. With Anouk Aimée.": a title before the first credit.
-    private mutating func readLeadingTitle(_ credits: inout CreditLine, _ line: PageLine, _ findings: inout Findings) {
+    private mutating func readLeadingTitle(
+        _ credits: inout CreditLine, _ line: PageLine, _ findings: inout Findings
+    ) {
         guard let first = credits.others.first, first.startIndex == line.text.startIndex,
             credits.credits.contains(where: \.isStated), let title = TitleLine(first, labels: labels),
             title.isDescribed || line.emphases.first?.text.startIndex == first.startIndex && title.isTitleCase
@@ -185,10 +196,15 @@ struct CreditsReader {
         let known = credits.credits.filter { $0.roles != nil }
         // "Sunrise: A Song of Two Humans" as a heading is no unknown job.
         let isBlock = section != .none && !line.isHeading && !line.isEmphasised && !line.isCapitals
-        guard !known.isEmpty || (isBlock && credits.others.isEmpty && credits.credits.contains(where: isPlausible)) else {
+        guard
+            !known.isEmpty
+                || (isBlock && credits.others.isEmpty && credits.credits.contains(where: isPlausible))
+        else {
             return false
         }
-        let readable = known.filter { $0.roles == [CreditLabels.title] || isPlausible($0) || $0.value.isEmpty }
+        let readable = known.filter {
+            $0.roles == [CreditLabels.title] || isPlausible($0) || $0.value.isEmpty
+        }
         guard !readable.isEmpty || isBlock else { return false }
         // A sentence that begins like a credit.
         if known.allSatisfy({ !$0.isMarked }), !credits.others.isEmpty { return false }
@@ -221,17 +237,22 @@ struct CreditsReader {
         if role.predicate == LM.releaseYear.localName { return credit.isMarked }
         let kind: NameList.Kind = role.subject == LM.Person ? .people : .companies
         let names = NameList(credit.value, of: kind, lexicon: labels.lexicon)
-        let others = names.others.filter { FactLine($0, lexicon: labels.lexicon) == nil && SourceNote($0, labels: labels) == nil }
+        let others = names.others.filter {
+            FactLine($0, lexicon: labels.lexicon) == nil && SourceNote($0, labels: labels) == nil
+        }
         if !credit.isMarked { return others.isEmpty && !names.names.isEmpty }
         return !names.names.isEmpty && others.count <= names.names.count
     }
 
     private func isNote(_ credit: Credit) -> Bool {
-        credit.roles?.contains { $0.name == SourceNote.role } == true && SourceNote(in: credit, labels: labels) != nil
+        credit.roles?.contains { $0.name == SourceNote.role } == true
+            && SourceNote(in: credit, labels: labels) != nil
     }
 
     private mutating func readFacts(_ credits: CreditLine, _ line: PageLine, _ findings: inout Findings) {
-        guard section != .none, let film = films.current, let year = credits.facts.lazy.compactMap(\.year).first else { return }
+        guard section != .none, let film = films.current,
+            let year = credits.facts.lazy.compactMap(\.year).first
+        else { return }
         findings.claim(film, year: year, in: line.text, rule: "credits.year", confidence: 0.95)
     }
 
@@ -245,16 +266,21 @@ struct CreditsReader {
             return
         }
         let isSetApart = line.isHeading || line.isEmphasised || line.isCapitals
-        if line.text.utf8.count <= 120, !Byline.isByline(line), let title = TitleLine(line.text, labels: labels),
+        if line.text.utf8.count <= 120, !Byline.isByline(line),
+            let title = TitleLine(line.text, labels: labels),
             isSetApart || (title.isBracketed && title.isDescribed && title.isTitleCase)
         {
-            if line.kind == .item, !line.isEmphasised { readListed(title, line, &findings) } else {
+            if line.kind == .item, !line.isEmphasised {
+                readListed(title, line, &findings)
+            } else {
                 section = .none
                 films.propose(title, line, &findings)
             }
             return
         }
-        if section != .none, let film = films.current, let closing = ClosingLine(line.text, lexicon: labels.lexicon) {
+        if section != .none, let film = films.current,
+            let closing = ClosingLine(line.text, lexicon: labels.lexicon)
+        {
             closing.state(of: film, passage: line.text, into: &findings)
             return
         }
@@ -264,7 +290,9 @@ struct CreditsReader {
 
     /// "Lola (1961, Jacques Demy)" as an item of a list.
     private func readListed(_ title: TitleLine, _ line: PageLine, _ findings: inout Findings) {
-        guard title.isDescribed, isListing || title.isBracketed || line.emphases.first?.text.startIndex == line.text.startIndex else { return }
+        guard title.isDescribed,
+            isListing || title.isBracketed || line.emphases.first?.text.startIndex == line.text.startIndex
+        else { return }
         films.state(title, line.text, &findings, score: 5)
     }
 
@@ -274,7 +302,8 @@ struct CreditsReader {
         guard section == .cast else { return }
         section = .crew
         guard let film = films.current, !cast.isEmpty else { return }
-        CreditStatements(labels: labels, film: film, family: "credits").state(casts.resolved(cast), into: &findings)
+        CreditStatements(labels: labels, film: film, family: "credits").state(
+            casts.resolved(cast), into: &findings)
         cast = []
     }
 
@@ -282,7 +311,9 @@ struct CreditsReader {
         if credit.roles == [CreditLabels.title] {
             films.forget()
             section = .none
-            if let title = TitleLine(credit.value, labels: labels) { films.begin(title, credit.passage, &findings) }
+            if let title = TitleLine(credit.value, labels: labels) {
+                films.begin(title, credit.passage, &findings)
+            }
             return
         }
         if credit.roles == [CreditLabels.viewing] {

@@ -43,13 +43,15 @@ struct FactLine {
     /// Whether all it says is of a kind that a closing line may hold: "35mm", "b/w".
     static func isFormat(_ text: Substring, lexicon: NameLexicon) -> Bool {
         let words = text.split { $0.isWhitespace || separators.contains($0) }
-        return !words.isEmpty && words.count <= 6 && words.allSatisfy { lexicon.formats.contains($0.lowercased()) || isMeasure($0.lowercased()) }
+        return !words.isEmpty && words.count <= 6
+            && words.allSatisfy { lexicon.formats.contains($0.lowercased()) || isMeasure($0.lowercased()) }
     }
 
     private static let separators = Set<Character>(",./|•·;:()[]©–—-")
 
     private static let units: Set<String> = [
-        "min", "mins", "minute", "minutes", "m", "h", "hr", "hrs", "hour", "hours", "s", "sec", "secs", "feet", "ft",
+        "min", "mins", "minute", "minutes", "m", "h", "hr", "hrs", "hour", "hours", "s", "sec", "secs",
+        "feet", "ft",
         "fps", "reels", "mm",
     ]
 
@@ -57,7 +59,8 @@ struct FactLine {
     private static func isMeasure(_ word: String) -> Bool {
         guard word.first?.isNumber == true, word.count <= 9 else { return false }
         let letters = word.filter { !$0.isNumber }
-        return ["min", "mins", "m", "'", "’", "′", "h", "hm", "hmin", "mm", "ft", "fps", "hr"].contains(letters)
+        return ["min", "mins", "m", "'", "’", "′", "h", "hm", "hmin", "mm", "ft", "fps", "hr"].contains(
+            letters)
     }
 
     private static func country(_ words: ArraySlice<Substring>, _ lexicon: NameLexicon) -> Int? {
@@ -67,6 +70,7 @@ struct FactLine {
         }
         // "U.S.A." was split at its full stops.
         let initials = words.prefix { $0.count == 1 && $0.first?.isUppercase == true }
-        return initials.count > 1 && lexicon.countries.contains(initials.joined().lowercased()) ? initials.count : nil
+        return initials.count > 1 && lexicon.countries.contains(initials.joined().lowercased())
+            ? initials.count : nil
     }
 }

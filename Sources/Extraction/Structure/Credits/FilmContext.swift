@@ -38,7 +38,8 @@ struct FilmContext {
     mutating func propose(_ title: TitleLine, _ line: PageLine, _ findings: inout Findings) {
         current = nil
         candidate = Candidate(
-            title: title, text: line.text, block: line.block, isHeading: line.isHeading, isCapitals: line.isCapitals)
+            title: title, text: line.text, block: line.block, isHeading: line.isHeading,
+            isCapitals: line.isCapitals)
         // "Kim Newman, 1996" in bold is the writer.
         let isSure = title.isBracketed || line.isHeading || titles.confirms(title.title)
         if title.isDescribed, isSure { state(title, line.text, &findings, score: 10) }
@@ -62,8 +63,11 @@ struct FilmContext {
 
     /// Reads a line under a title that says who made the film and when: "Jacques Demy, France 1964".
     mutating func describe(by line: PageLine, _ findings: inout Findings) -> Bool {
-        guard let candidate, candidate.isAdjacent, !candidate.title.isDescribed, !line.isHeading, line.kind != .item,
-            line.text.utf8.count <= 120
+        guard let candidate, candidate.isAdjacent, !candidate.title.isDescribed, !line.isHeading,
+            line.kind != .item,
+            line.text.utf8.count <= 120,
+            candidate.isHeading || candidate.isCapitals || candidate.block == line.block
+                || titles.confirms(candidate.title.title)
         else { return false }
         let bracket = line.text.endingBracket.flatMap { $0.before.isEmpty ? $0.inside : nil }
         let text = (bracket ?? line.text).trimmed { $0.isWhitespace || $0 == "." }
@@ -81,7 +85,8 @@ struct FilmContext {
     func state(_ title: TitleLine, _ passage: Substring, _ findings: inout Findings, score: Double) -> Int {
         let known = [titles.main].compactMap { $0 } + titles.marked
         let film = findings.mention(
-            title.title, name: TitleCase.restored(title.title, in: findings.text, among: known), type: LM.Film,
+            title.title, name: TitleCase.restored(title.title, in: findings.text, among: known),
+            type: LM.Film,
             score: title.directors.isEmpty ? score : Mention.certain, isTitle: true)
         if let description = title.description { state(description, of: film, passage, &findings) }
         return film
@@ -95,7 +100,8 @@ struct FilmContext {
         }
         for director in description.directors {
             let person = findings.mention(director.text, name: director.completed, type: LM.Person)
-            findings.claim(person, "directed", film, in: passage, rule: "layout.title-director", confidence: 0.93)
+            findings.claim(
+                person, "directed", film, in: passage, rule: "layout.title-director", confidence: 0.93)
         }
     }
 
@@ -113,7 +119,9 @@ struct FilmContext {
     /// A title is believed if it says more than a title, is named elsewhere, or stands right above the credits;
     /// where the document has a surer one, only if it looks the part.
     private func isTitle(_ candidate: Candidate, ofCreditsIn block: Int?) -> Bool {
-        if candidate.title.isDescribed || titles.confirms(candidate.title.title) || titles.main == nil { return true }
+        if candidate.title.isDescribed || titles.confirms(candidate.title.title) || titles.main == nil {
+            return true
+        }
         if candidate.isAdjacent, candidate.isCapitals || candidate.block == block { return true }
         return !titles.isMainConfirmed && (candidate.isHeading || candidate.isAdjacent)
     }

@@ -84,6 +84,16 @@ package struct CreditLabels: Sendable {
         return jobs(of: words) ?? role(of: words[...]).map { [$0] }
     }
 
+    /// Whether a label is one by its first words too, so that no name stands before it: not "Demy Photography".
+    func isWhole(_ label: some StringProtocol) -> Bool {
+        let parts = trimmed(label).split(separator: "and")
+        return !parts.isEmpty
+            && parts.allSatisfy {
+                credits.matchesFromStart($0) || castWordings.matchesFromStart($0)
+                    || openings.matchesFromStart($0)
+            }
+    }
+
     /// Whether a line is a label and nothing else, though it names no job: "Cast", "uncredited", "Credits".
     func isCastLabel(_ label: some StringProtocol) -> Bool { castWordings[trimmed(label)] != nil }
     func isPassing(_ label: some StringProtocol) -> Bool { passing[Wording.words(of: label)[...]] != nil }
@@ -109,7 +119,9 @@ package struct CreditLabels: Sendable {
     }
 
     /// Whether a label can begin with a word.
-    func mayOpen(_ word: Substring) -> Bool { Wording.words(of: word).first.map(openingWords.contains) ?? false }
+    func mayOpen(_ word: Substring) -> Bool {
+        Wording.words(of: word).first.map(openingWords.contains) ?? false
+    }
 
     /// Whether a label of these words needs no colon: it ends in a preposition or is known to stand so.
     func opens(_ words: ArraySlice<String>) -> [Role]? {
@@ -175,6 +187,11 @@ struct WordingTable<Meaning: Sendable>: Sendable {
             }
             for word in words { byFirstWord[word, default: []].append(index) }
         }
+    }
+
+    /// Whether a wording that names its first word fits.
+    func matchesFromStart(_ words: ArraySlice<String>) -> Bool {
+        words.first.flatMap { byFirstWord[$0] }?.contains { entries[$0].wording.matches(words) } ?? false
     }
 
     subscript(words: ArraySlice<String>) -> Meaning? {

@@ -60,7 +60,8 @@ struct NameLexicon: Sendable {
     /// Whether a text is of a reference to a book: a publisher, or the city of one.
     func isPublisher(_ text: some StringProtocol) -> Bool {
         let key = Self.key(text)
-        return publishers.contains(key) || key.split(separator: " ").contains { publishers.contains(String($0)) }
+        return publishers.contains(key)
+            || key.split(separator: " ").contains { publishers.contains(String($0)) }
     }
 
     /// Whether a text reads as the name of a person or company: capitals on its words, no sentence.
@@ -69,7 +70,8 @@ struct NameLexicon: Sendable {
         guard (1...9).contains(words.count), text.utf8.count <= 90 else { return false }
         guard !notNames.contains(Self.key(text)), text.contains(where: \.isLetter) else { return false }
         guard !text.contains(where: { "?!:;=<>{}[]|\"“”@*_#".contains($0) }) else { return false }
-        guard isCapitalised(words[0]) || isParticle(words[0]) && words.count > 1, isCapitalised(words[words.count - 1])
+        guard isCapitalised(words[0]) || isParticle(words[0]) && words.count > 1,
+            isCapitalised(words[words.count - 1])
         else { return false }
         return words.allSatisfy { isCapitalised($0) || isParticle($0) || $0 == "&" || $0 == "and" }
             && !words.dropLast().contains(where: endsSentence)
@@ -88,7 +90,8 @@ struct NameLexicon: Sendable {
     }
 
     private func isParticle(_ word: some StringProtocol) -> Bool {
-        particles.contains(word.lowercased()) || ["d’", "d'", "l’", "l'", "o’", "o'"].contains { word.hasPrefix($0) }
+        particles.contains(word.lowercased())
+            || ["d’", "d'", "l’", "l'", "o’", "o'"].contains { word.hasPrefix($0) }
     }
 
     /// A word with a full stop that is neither an initial nor an abbreviation of a few letters.

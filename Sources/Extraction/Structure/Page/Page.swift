@@ -30,11 +30,16 @@ struct Page {
                 let text = document.text[utf8: span.range].trimmed
                 table?.table.add(text, row: row, column: column, isHeader: isHeader)
             case .paragraph, .heading, .definitionTerm, .codeBlock:
-                guard table == nil, span.range.lowerBound >= footnoteEnd, let kind = PageLine.Kind(span.kind) else { continue }
-                while next < emphasis.count, emphasis[next].range.upperBound <= span.range.lowerBound { next += 1 }
+                guard table == nil, span.range.lowerBound >= footnoteEnd, let kind = PageLine.Kind(span.kind)
+                else { continue }
+                while next < emphasis.count, emphasis[next].range.upperBound <= span.range.lowerBound {
+                    next += 1
+                }
                 let inside = emphasis[next...].prefix { $0.range.lowerBound < span.range.upperBound }
                 let isItem = span.range.lowerBound < itemEnd
-                add(span.range, of: document.text, emphasis: inside, block, isItem && kind == .text ? .item : kind)
+                add(
+                    span.range, of: document.text, emphasis: inside, block,
+                    isItem && kind == .text ? .item : kind)
                 block += 1
             default: break
             }
@@ -43,7 +48,8 @@ struct Page {
     }
 
     private mutating func add(
-        _ range: Range<Int>, of text: String, emphasis: ArraySlice<LayoutSpan>, _ block: Int, _ kind: PageLine.Kind
+        _ range: Range<Int>, of text: String, emphasis: ArraySlice<LayoutSpan>, _ block: Int,
+        _ kind: PageLine.Kind
     ) {
         for line in text[utf8: range].split(separator: "\n") {
             let line = line.trimmed
@@ -60,7 +66,9 @@ struct Page {
 /// One line of a block, without the space around it.
 struct PageLine {
     enum Kind: Equatable {
-        case text, heading(Int), item, term, code
+        case text
+        case heading(Int)
+        case item, term, code
     }
 
     struct Emphasis {

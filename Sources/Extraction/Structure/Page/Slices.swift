@@ -66,7 +66,10 @@ extension Substring {
             if self[index] == close { depth += 1 }
             if self[index] == open { depth -= 1 }
             if depth == 0 {
-                return (self[..<index].trimmed, self[self.index(after: index)..<self.index(before: endIndex)].trimmed)
+                return (
+                    self[..<index].trimmed,
+                    self[self.index(after: index)..<self.index(before: endIndex)].trimmed
+                )
             }
         }
         return nil

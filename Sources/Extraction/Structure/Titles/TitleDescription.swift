@@ -22,7 +22,9 @@ struct TitleDescription {
                 isCitation = true
             } else if let names = Self.directors(piece, labels) {
                 add(names, in: piece)
-            } else if let (name, rest) = Self.nameAndFacts(piece, labels), let names = Self.directors(name, labels) {
+            } else if let (name, rest) = Self.nameAndFacts(piece, labels),
+                let names = Self.directors(name, labels)
+            {
                 year = year ?? rest.year
                 add(names, in: piece)
             } else {
@@ -40,7 +42,8 @@ struct TitleDescription {
     }
 
     private static let labels = [
-        "directed by ", "director: ", "director ", "directors: ", "dir. by ", "dir. ", "dir: ", "dir ", "d. ", "d: ",
+        "directed by ", "director: ", "director ", "directors: ", "dir. by ", "dir. ", "dir: ", "dir ", "d. ",
+        "d: ",
     ]
 
     /// The names of directors, with or without a label before them.
@@ -51,7 +54,8 @@ struct TitleDescription {
         let list = NameList(value, of: .people, lexicon: lexicon)
         guard list.others.isEmpty, !list.names.isEmpty else { return nil }
         let areNames = list.names.allSatisfy { name in
-            !lexicon.isOrganization(name.text) && !lexicon.organizationSuffixes.contains(NameLexicon.key(name.text))
+            !lexicon.isOrganization(name.text)
+                && !lexicon.organizationSuffixes.contains(NameLexicon.key(name.text))
                 && name.text.split(separator: " ").count <= 5 && !name.text.contains(where: \.isNumber)
         }
         return areNames ? list.names : nil
@@ -61,7 +65,9 @@ struct TitleDescription {
     private static func nameAndFacts(_ piece: Substring, _ labels: CreditLabels) -> (Substring, FactLine)? {
         let words = piece.split(separator: " ")
         for count in 1..<max(2, words.count) where count < words.count {
-            if let fact = FactLine(piece[words[count].startIndex...], lexicon: labels.lexicon), fact.year != nil {
+            if let fact = FactLine(piece[words[count].startIndex...], lexicon: labels.lexicon),
+                fact.year != nil
+            {
                 return (piece[..<words[count].startIndex].trimmed, fact)
             }
         }

@@ -16,23 +16,32 @@ struct TitleYearReader {
             guard span.range.count <= 160, span.range.lowerBound >= italicEnd else { continue }
             if span.kind == .italic { italicEnd = span.range.upperBound }
             let title = document.text[utf8: span.range].trimmed { $0.isWhitespace || $0 == "," }
-            guard let first = title.first, !first.isLowercase, title.contains(where: \.isLetter) else { continue }
-            let rest = document.text[utf8: span.range.upperBound..<min(span.range.upperBound + 200, document.text.utf8.count)]
+            guard let first = title.first, !first.isLowercase, title.contains(where: \.isLetter) else {
+                continue
+            }
+            let rest = document.text[
+                utf8: span.range.upperBound..<min(span.range.upperBound + 200, document.text.utf8.count)]
             guard let (inside, end) = Self.description(rest) else { continue }
             let priors = span.kind == .italic ? TitleFinder.italic : TitleFinder.quoted
             guard let description = TitleDescription(inside, labels: labels),
                 description.year != nil || description.isLabelled
             else { continue }
             let passage = document.text[title.startIndex..<end]
-            let type = description.isCitation ? LM.WrittenWork : Self.type(before: title, in: document.text, labels)
+            let type =
+                description.isCitation ? LM.WrittenWork : Self.type(before: title, in: document.text, labels)
             let isFilm = type == nil || type == LM.Film
             let directors = description.directors.filter { director in
-                isFilm && (description.isLabelled || director.text.contains(" ") || surnames.contains(director.text))
+                isFilm
+                    && (description.isLabelled || director.text.contains(" ")
+                        || surnames.contains(director.text))
             }
-            let scores = description.isLabelled && isFilm ? [LM.Film: Mention.certain] : Self.scores(priors, type, directors)
+            let scores =
+                description.isLabelled && isFilm
+                ? [LM.Film: Mention.certain] : Self.scores(priors, type, directors)
             let work = findings.mention(title, scores: scores, isTitle: true)
             if let year = description.year {
-                findings.claim(work, year: year, in: passage, rule: "layout.year-after-title", confidence: 0.95)
+                findings.claim(
+                    work, year: year, in: passage, rule: "layout.year-after-title", confidence: 0.95)
             }
             for director in directors {
                 let person = findings.mention(director.text, name: director.completed, type: LM.Person)
@@ -57,11 +66,15 @@ struct TitleYearReader {
         guard bracket.first == "(", bracket.startIndex == rest.startIndex || rest.first == " ",
             let close = bracket.firstIndex(of: ")")
         else { return nil }
-        return (bracket[bracket.index(after: bracket.startIndex)..<close].trimmed, bracket.index(after: close))
+        return (
+            bracket[bracket.index(after: bracket.startIndex)..<close].trimmed, bracket.index(after: close)
+        )
     }
 
     /// What the layout of the title says of its class, and what is said around it.
-    private static func scores(_ priors: [IRI: Double], _ type: IRI?, _ directors: [NameList.Name]) -> [IRI: Double] {
+    private static func scores(_ priors: [IRI: Double], _ type: IRI?, _ directors: [NameList.Name]) -> [IRI:
+        Double]
+    {
         var scores = priors
         scores[type ?? LM.Film, default: 0] += type == nil ? 2 : 6
         if !directors.isEmpty { scores[LM.Film, default: 0] += 6 }
@@ -99,7 +112,8 @@ extension Substring {
     /// The year that it begins with, if no letter or digit follows.
     fileprivate var prefixYear: Substring? {
         let digits = prefix(while: \.isNumber)
-        guard Year.isYear(digits), digits.endIndex == endIndex || ",.;:)–— \n".contains(self[digits.endIndex]) else { return nil }
+        guard Year.isYear(digits), digits.endIndex == endIndex || ",.;:)–— \n".contains(self[digits.endIndex])
+        else { return nil }
         return digits
     }
 }
