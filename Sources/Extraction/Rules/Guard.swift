@@ -29,14 +29,18 @@ public struct Guard: Sendable {
     /// - Throws: ``RuleError`` where the file is wrong.
     public static func load() throws(RuleError) -> [Guard] {
         let file = "Rules/relations/guards.yaml"
-        guard let root = try RuleNode.root(of: EmbeddedFile.named(file)?.text ?? "", file: file) else { return [] }
+        guard let root = try RuleNode.root(of: EmbeddedFile.named(file)?.text ?? "", file: file) else {
+            return []
+        }
         var guards: [Guard] = []
         for node in try root.list() { guards.append(try Guard(node)) }
         return guards
     }
 
     private init(_ node: RuleNode) throws(RuleError) {
-        let fields = try node.fields(["guard", "about", "within", "unless", "before", "governors", "questions", "predicates"])
+        let fields = try node.fields([
+            "guard", "about", "within", "unless", "before", "governors", "questions", "predicates",
+        ])
         guard let name = fields["guard"] else { throw node.error(.missingKey("guard")) }
         self.name = try name.text()
         about = try fields["about"]?.text() ?? ""

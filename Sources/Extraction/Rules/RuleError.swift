@@ -40,7 +40,8 @@ public struct RuleError: Error, Sendable, Hashable, CustomStringConvertible {
         switch problem {
         case .notYAML(let reason): "this is not YAML: \(reason)"
         case .shape(let expected): "\(expected) is expected here"
-        case .unknownKey(let key, let known): "“\(key)” is not known here; use one of: \(known.joined(separator: ", "))"
+        case .unknownKey(let key, let known):
+            "“\(key)” is not known here; use one of: \(known.joined(separator: ", "))"
         case .missingKey(let key): "“\(key):” is missing; add it"
         case .duplicateRule(let name, let first):
             "a rule “\(name)” stands at \(first) already; give each rule a name of its own"
@@ -52,11 +53,14 @@ public struct RuleError: Error, Sendable, Hashable, CustomStringConvertible {
             "“\(text)” is not a statement; write three words: a slot, a property, a slot, as in “person directed work”"
         case .unknownSlot(let name, let known):
             "no pattern has a slot “\(name)”; the slots are: \(known.joined(separator: ", "))"
-        case .slotClasses(let name): "the slot “\(name)” has another class elsewhere in this rule; give the two different names"
+        case .slotClasses(let name):
+            "the slot “\(name)” has another class elsewhere in this rule; give the two different names"
         case .refused(let statement, let reason): "“\(statement)” is not allowed: \(reason)"
-        case .slotNotFilled(let name): "this pattern lacks the slot “\(name)”, which the rule's relation needs"
+        case .slotNotFilled(let name):
+            "this pattern lacks the slot “\(name)”, which the rule's relation needs"
         case .pattern(let reason): reason
-        case .unknownWordList(let name): "there is no word list “\(name)”; add it under “words:” or write the words out"
+        case .unknownWordList(let name):
+            "there is no word list “\(name)”; add it under “words:” or write the words out"
         case .unknownGuard(let name, let known):
             "there is no guard “\(name)”; use one of: \(known.joined(separator: ", "))"
         case .confidence(let text): "“\(text)” is no confidence; write a number from 0 to 1"

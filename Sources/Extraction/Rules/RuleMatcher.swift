@@ -99,20 +99,25 @@ public struct RuleMatcher: Sendable {
         return false
     }
 
-    private func readWords(_ view: SentenceView, _ text: AnnotatedText, _ index: MentionIndex, into reading: inout Reading) {
+    private func readWords(
+        _ view: SentenceView, _ text: AnnotatedText, _ index: MentionIndex, into reading: inout Reading
+    ) {
         let matcher = SequenceMatcher(view: view, mentions: index, text: text, gapWords: gapWords)
         let check = GuardCheck(guards: guards, text: text)
         for entry in sequences.entries(for: view.words) {
             let rule = rules[entry.rule]
             let pattern = rule.sequences[entry.pattern]
             for found in matcher.matches(pattern.program, kinds: slotKinds[entry.rule]) {
-                let match = reading.match(rule, .sequence(pattern.source), view.range, found.tokens, found.captures)
+                let match = reading.match(
+                    rule, .sequence(pattern.source), view.range, found.tokens, found.captures)
                 reading.add(match, rule, refusedBy: check.refusal(of: found.span, in: view, rule: rule))
             }
         }
     }
 
-    private func readTree(_ view: SentenceView, _ text: AnnotatedText, _ index: MentionIndex, into reading: inout Reading) {
+    private func readTree(
+        _ view: SentenceView, _ text: AnnotatedText, _ index: MentionIndex, into reading: inout Reading
+    ) {
         let clause = ClauseGrammar(text: text, index: index)
         let matcher = TreeMatcher(clause: clause, text: text, mentions: index)
         let check = GuardCheck(guards: guards, text: text)
@@ -122,7 +127,8 @@ public struct RuleMatcher: Sendable {
             switch matcher.match(pattern, at: anchor, kinds: slotKinds[entry.rule]) {
             case .found(let fillings)?:
                 let match = reading.match(
-                    rule, .tree(pattern.place), view.range, [anchor], fillings.map { ($0.slot, $0.filler, 0) })
+                    rule, .tree(pattern.place), view.range, [anchor], fillings.map { ($0.slot, $0.filler, 0) }
+                )
                 let refusal =
                     rule.isPresupposed
                     ? check.refusal(of: matcher.span(of: match, in: view), in: view, rule: rule)

@@ -64,7 +64,8 @@ public struct NearMiss: Sendable, Hashable, CustomStringConvertible {
     public var description: String {
         switch reason {
         case .guarded(let name): "\(rule): refused by the guard “\(name)”"
-        case .wrongClass(let slot, let found): "\(rule): what stands for “\(slot)” is of the class \(found.localName)"
+        case .wrongClass(let slot, let found):
+            "\(rule): what stands for “\(slot)” is of the class \(found.localName)"
         case .unevenLists: "\(rule): two lists that go together differ in length"
         }
     }

@@ -41,7 +41,8 @@ public struct RuleSet: Sendable {
     ///   - yaml: the text of a rule file; the word lists that are built in can be used in it.
     ///   - file: what errors call the file.
     /// - Throws: ``RuleError``, at the first place where something is wrong.
-    public init(yaml: String, file: String = "rules.yaml", ontology: Ontology = .leitmotif) throws(RuleError) {
+    public init(yaml: String, file: String = "rules.yaml", ontology: Ontology = .leitmotif) throws(RuleError)
+    {
         guards = Guard.builtIn
         rules = try RuleFileReader(file: file, ontology: ontology, words: .builtIn).rules(yaml)
     }
@@ -50,14 +51,17 @@ public struct RuleSet: Sendable {
     public static let builtIn: RuleSet = (try? loadBuiltIn()) ?? RuleSet()
 
     /// The names of the embedded rule files, by theme.
-    public static let builtInFiles = ["making", "cast", "works", "people", "subjects"].map { "Rules/relations/\($0).yaml" }
+    public static let builtInFiles = ["making", "cast", "works", "people", "subjects"].map {
+        "Rules/relations/\($0).yaml"
+    }
 
     /// Reads the embedded rule files.
     /// - Throws: ``RuleError`` where they are wrong, or where two rules share a name.
     public static func loadBuiltIn(ontology: Ontology = .leitmotif) throws(RuleError) -> RuleSet {
         var set = RuleSet()
         for name in builtInFiles {
-            let rules = try RuleSet(yaml: EmbeddedFile.named(name)?.text ?? "", file: name, ontology: ontology)
+            let rules = try RuleSet(
+                yaml: EmbeddedFile.named(name)?.text ?? "", file: name, ontology: ontology)
             for rule in rules.rules {
                 if let first = set[rule.name] {
                     throw RuleError(.duplicateRule(rule.name, first: first.place), at: rule.place)

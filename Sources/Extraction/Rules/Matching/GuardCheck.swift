@@ -7,7 +7,8 @@ struct GuardCheck {
 
     private func applying(to rule: Rule) -> [Guard] {
         guards.filter {
-            !rule.allowed.contains($0.name) && ($0.predicates.isEmpty || $0.predicates.contains(rule.predicate))
+            !rule.allowed.contains($0.name)
+                && ($0.predicates.isEmpty || $0.predicates.contains(rule.predicate))
         }
     }
 
@@ -23,7 +24,9 @@ struct GuardCheck {
         for check in applying(to: rule) {
             if span.contains(where: { counts(view, $0, check) }) { return check.name }
             guard !rule.isPresupposed else { continue }
-            if clause.contains(where: { !view.words[$0].isInName && check.before.contains(view.words[$0].lower) }) {
+            if clause.contains(where: {
+                !view.words[$0].isInName && check.before.contains(view.words[$0].lower)
+            }) {
                 return check.name
             }
             if check.questions, view.isQuestion { return check.name }
@@ -33,14 +36,18 @@ struct GuardCheck {
 
     private func counts(_ view: SentenceView, _ position: Int, _ check: Guard) -> Bool {
         let word = view.words[position]
-        guard !word.isInName, check.within.contains(word.lower), isWritten(word.token, in: view.range) else { return false }
+        guard !word.isInName, check.within.contains(word.lower), isWritten(word.token, in: view.range) else {
+            return false
+        }
         let following = view.words[(position + 1)...].prefix(2)
         return !following.contains { check.unless.contains($0.lower) }
     }
 
     private func clauseStart(before position: Int, _ view: SentenceView) -> Int {
         var start = position
-        while start > 0, position - start < Self.reach, !Self.clauseMarks.contains(view.words[start - 1].lower) { start -= 1 }
+        while start > 0, position - start < Self.reach,
+            !Self.clauseMarks.contains(view.words[start - 1].lower)
+        { start -= 1 }
         return start
     }
 
@@ -51,7 +58,9 @@ struct GuardCheck {
 
     // MARK: Trees
 
-    private static let modifiers: Set<String> = ["neg", "aux", "auxpass", "advmod", "det", "mark", "preconj", "prep", "npadvmod"]
+    private static let modifiers: Set<String> = [
+        "neg", "aux", "auxpass", "advmod", "det", "mark", "preconj", "prep", "npadvmod",
+    ]
 
     /// The guard that refuses a match that starts from a word of a tree.
     ///
@@ -64,7 +73,9 @@ struct GuardCheck {
                 if link.sharesModifiers, isModified(link.token, check, view.range) { return check.name }
                 if link.token != anchor, governs(text.tokens[link.token], check) { return check.name }
             }
-            if check.questions, view.isQuestion, path.allSatisfy({ text.tokens[$0.token].dependency != "relcl" }) {
+            if check.questions, view.isQuestion,
+                path.allSatisfy({ text.tokens[$0.token].dependency != "relcl" })
+            {
                 return check.name
             }
         }
@@ -73,7 +84,8 @@ struct GuardCheck {
 
     private func isDenied(_ noun: Int, _ check: Guard) -> Bool {
         text.children(of: noun).contains {
-            ["det", "neg", "preconj"].contains(text.tokens[$0].dependency) && check.within.contains(text.tokens[$0].lower)
+            ["det", "neg", "preconj"].contains(text.tokens[$0].dependency)
+                && check.within.contains(text.tokens[$0].lower)
         }
     }
 
@@ -90,8 +102,12 @@ struct GuardCheck {
         }
         return text.children(of: token).contains { child in
             let modifier = text.tokens[child]
-            guard Self.modifiers.contains(modifier.dependency), isWritten(child, in: sentence) else { return false }
-            if modifier.dependency != "prep", child < token, check.before.contains(modifier.lower) { return true }
+            guard Self.modifiers.contains(modifier.dependency), isWritten(child, in: sentence) else {
+                return false
+            }
+            if modifier.dependency != "prep", child < token, check.before.contains(modifier.lower) {
+                return true
+            }
             guard modifier.dependency != "prep", check.within.contains(modifier.lower) else { return false }
             let following = text.tokens[(child + 1)...].prefix(2)
             return !following.contains { check.unless.contains($0.lower) || check.unless.contains($0.lemma) }
@@ -112,10 +128,13 @@ struct GuardCheck {
         while links.count < 12, text.tokens[token].head != token {
             let head = text.tokens[token].head
             switch text.tokens[token].dependency {
-            case "xcomp", "ccomp", "pcomp", "csubj", "attr", "acomp", "dobj", "oprd", "prep", "pobj", "dative":
+            case "xcomp", "ccomp", "pcomp", "csubj", "attr", "acomp", "dobj", "oprd", "prep", "pobj",
+                "dative":
                 links.append(Link(token: head, sharesModifiers: true))
             case "conj":
-                let hasOwn = text.children(of: token).contains { ["nsubj", "nsubjpass", "aux"].contains(text.tokens[$0].dependency) }
+                let hasOwn = text.children(of: token).contains {
+                    ["nsubj", "nsubjpass", "aux"].contains(text.tokens[$0].dependency)
+                }
                 links.append(Link(token: head, sharesModifiers: !hasOwn))
             case "acl":
                 // "the chance to direct it", not "a film directed by".

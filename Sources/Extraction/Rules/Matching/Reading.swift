@@ -35,12 +35,17 @@ struct Reading {
         _ rule: Rule, _ pattern: RuleMatch.Pattern, _ sentence: Range<Int>, _ tokens: [Int],
         _ captures: [(slot: Int, filler: RuleMatch.Filler, group: Int)]
     ) -> RuleMatch {
-        var fillings = captures.map { RuleMatch.Filling(slot: rule.slots[$0.slot].name, filler: $0.filler, group: $0.group) }
-        if let slot = rule.slots.first(where: { $0.filler == .thisWork }), let thisWork, thisWork.isMeant(beside: fillings, mentions) {
+        var fillings = captures.map {
+            RuleMatch.Filling(slot: rule.slots[$0.slot].name, filler: $0.filler, group: $0.group)
+        }
+        if let slot = rule.slots.first(where: { $0.filler == .thisWork }), let thisWork,
+            thisWork.isMeant(beside: fillings, mentions)
+        {
             fillings.append(RuleMatch.Filling(slot: slot.name, filler: .mention(thisWork.mention), group: 0))
         }
         return RuleMatch(
-            rule: rule.name, pattern: pattern, sentence: sentence, tokens: tokens, fillings: fillings, claims: 0..<0)
+            rule: rule.name, pattern: pattern, sentence: sentence, tokens: tokens, fillings: fillings,
+            claims: 0..<0)
     }
 
     /// States what a match states, or notes that a guard refuses it.
@@ -92,7 +97,8 @@ struct Reading {
                 continue
             }
             for subject in subjects {
-                for object in objects where subject.group == 0 || object.group == 0 || subject.group == object.group {
+                for object in objects
+                where subject.group == 0 || object.group == 0 || subject.group == object.group {
                     pairs.append(Pair(conclusion: conclusion, subject: subject, object: object))
                 }
             }

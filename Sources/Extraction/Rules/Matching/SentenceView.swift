@@ -25,7 +25,9 @@ struct SentenceView {
             positions.append(words.count)
             let token = text.tokens[index]
             let isPossessive = token.isPossessive || Self.isPluralPossessive(index, text, range)
-            guard isPossessive || !(Self.quotationMarks.contains(token.text) || token.isSpace) else { continue }
+            guard isPossessive || !(Self.quotationMarks.contains(token.text) || token.isSpace) else {
+                continue
+            }
             words.append(
                 Word(
                     token: index, lower: token.lower, lemma: token.lemma.lowercased(),
@@ -48,7 +50,9 @@ struct SentenceView {
     /// "Archers' film": an apostrophe that closes no quotation.
     private static func isPluralPossessive(_ index: Int, _ text: AnnotatedText, _ range: Range<Int>) -> Bool {
         let token = text.tokens[index]
-        guard token.text == "'" || token.text == "’", index > range.lowerBound, token.whitespaceAfter else { return false }
+        guard token.text == "'" || token.text == "’", index > range.lowerBound, token.whitespaceAfter else {
+            return false
+        }
         let before = text.tokens[index - 1]
         guard !before.whitespaceAfter, before.text.hasSuffix("s") else { return false }
         return !text.tokens[range.lowerBound..<index].contains { ["‘", "'"].contains($0.text) }

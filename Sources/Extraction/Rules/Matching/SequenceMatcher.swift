@@ -71,7 +71,8 @@ struct SequenceMatcher {
         }
         while let thread = threads.popLast() {
             let (step, position, trace) = (thread.step, thread.position, thread.trace)
-            guard position - start <= Self.reach, visited.insert(step * width + position - start).inserted else { continue }
+            guard position - start <= Self.reach, visited.insert(step * width + position - start).inserted
+            else { continue }
             switch program.steps[step] {
             case .accept:
                 return result(traces, trace, start..<position)
@@ -91,16 +92,25 @@ struct SequenceMatcher {
                     go(step + 1, position, trace)
                 }
             case .word(let words):
-                guard position < view.words.count, !view.words[position].isInName, words.contains(view.words[position]) else { continue }
-                go(step + 1, position + 1, noting(.word(view.words[position].token), after: trace, at: position))
+                guard position < view.words.count, !view.words[position].isInName,
+                    words.contains(view.words[position])
+                else { continue }
+                go(
+                    step + 1, position + 1,
+                    noting(.word(view.words[position].token), after: trace, at: position))
             case .absent(let words):
-                if position >= view.words.count || view.words[position].isInName || !words.contains(view.words[position]) {
+                if position >= view.words.count || view.words[position].isInName
+                    || !words.contains(view.words[position])
+                {
                     go(step + 1, position, trace)
                 }
             case .gapWord(let kind):
-                if position < view.words.count, canSkip(at: position, kind) { go(step + 1, position + 1, trace) }
+                if position < view.words.count, canSkip(at: position, kind) {
+                    go(step + 1, position + 1, trace)
+                }
             case .year(let slot):
-                guard position < view.words.count, text.tokens[view.words[position].token].isYear, !view.words[position].isInName
+                guard position < view.words.count, text.tokens[view.words[position].token].isYear,
+                    !view.words[position].isInName
                 else { continue }
                 let filler = RuleMatch.Filler.year(token: view.words[position].token)
                 go(step + 1, position + 1, noting(.slot(slot, filler), after: trace, at: position))
@@ -120,7 +130,8 @@ struct SequenceMatcher {
         let last = mentions.mentions[mention].tokens.upperBound - 1
         guard mentions.mentions[mention].form == .pronoun else { return false }
         return text.hasSyntax
-            ? text.tokens[last].dependency == "poss" : ["his", "its", "their", "my", "our"].contains(text.tokens[last].lower)
+            ? text.tokens[last].dependency == "poss"
+            : ["his", "its", "their", "my", "our"].contains(text.tokens[last].lower)
     }
 
     private static let possessivePronouns: Set<String> = ["his", "her", "its", "their", "whose"]
@@ -130,7 +141,8 @@ struct SequenceMatcher {
     private func fillers(at position: Int, kind: Int?) -> [(mention: Int, end: Int)] {
         guard let kind, position < view.words.count else { return [] }
         let here = starting(at: position, kind)
-        guard here.isEmpty, Self.articles.contains(view.words[position].lower), !view.words[position].isInName else { return here }
+        guard here.isEmpty, Self.articles.contains(view.words[position].lower), !view.words[position].isInName
+        else { return here }
         return starting(at: position + 1, kind)
     }
 
@@ -151,16 +163,22 @@ struct SequenceMatcher {
         return true
     }
 
-    private static let nominalParts: Set<String> = ["DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "PRON", "CCONJ"]
+    private static let nominalParts: Set<String> = [
+        "DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "PRON", "CCONJ",
+    ]
 
     /// Without a parser: no preposition, and before a name no ending that a verb may have.
     private func leadsToNoun(_ position: Int) -> Bool {
         let word = view.words[position]
         if gapWords.prepositions.contains(word.lower) { return false }
         let token = text.tokens[word.token]
-        if text.hasSyntax { return Self.nominalParts.contains(token.partOfSpeech) || token.dependency == "amod" }
+        if text.hasSyntax {
+            return Self.nominalParts.contains(token.partOfSpeech) || token.dependency == "amod"
+        }
         guard position + 1 < view.words.count, view.words[position + 1].isInName else { return true }
-        let mayBeVerb = word.lower.hasSuffix("ed") || word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss") && !word.lower.hasSuffix("us")
+        let mayBeVerb =
+            word.lower.hasSuffix("ed")
+            || word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss") && !word.lower.hasSuffix("us")
         return !mayBeVerb || ["his", "this"].contains(word.lower)
     }
 

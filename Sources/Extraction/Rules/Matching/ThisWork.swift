@@ -15,7 +15,9 @@ struct ThisWork {
         var others: Set<Int> = []
         for token in sentence {
             for mention in index.covering(token) {
-                guard let entity = index.entity(of: mention), entity != work, let type = index.type(of: mention) else { continue }
+                guard let entity = index.entity(of: mention), entity != work,
+                    let type = index.type(of: mention)
+                else { continue }
                 if [LM.Film, LM.StageWork, LM.TelevisionWork].contains(type) { others.insert(entity) }
             }
         }

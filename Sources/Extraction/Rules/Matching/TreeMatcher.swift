@@ -57,12 +57,16 @@ struct TreeMatcher {
     }
 
     /// What the first path that leads to something fitting leads to.
-    private func fillers(_ part: TreePattern.Part, from anchor: Int, kind: Int?, used: inout Set<Int>) -> [RuleMatch.Filler] {
+    private func fillers(_ part: TreePattern.Part, from anchor: Int, kind: Int?, used: inout Set<Int>)
+        -> [RuleMatch.Filler]
+    {
         for path in part.paths {
             var found: [RuleMatch.Filler] = []
             for token in clause.follow(path, from: anchor) {
                 guard let kind else {
-                    if text.tokens[token].isYear, !mentions.isInName(token) { found.append(.year(token: token)) }
+                    if text.tokens[token].isYear, !mentions.isInName(token) {
+                        found.append(.year(token: token))
+                    }
                     continue
                 }
                 for mention in clause.mentions(standingAt: token, where: { mentions.fits($0, kind: kind) })
@@ -78,7 +82,9 @@ struct TreeMatcher {
     private func misfitting(_ part: TreePattern.Part, from anchor: Int) -> Int? {
         for path in part.paths {
             for token in clause.follow(path, from: anchor) {
-                if let mention = mentions.at(token).first, mentions.type(of: mention) != nil { return mention }
+                if let mention = mentions.at(token).first, mentions.type(of: mention) != nil {
+                    return mention
+                }
             }
         }
         return nil

@@ -11,7 +11,8 @@ struct RuleFileReader {
     func rules(_ yaml: String) throws(RuleError) -> [Rule] {
         guard let root = try RuleNode.root(of: yaml, file: file) else { return [] }
         let fields = try root.fields(["words", "rules"])
-        let words = try fields["words"].map { node throws(RuleError) in try self.words.adding(node) } ?? self.words
+        let words =
+            try fields["words"].map { node throws(RuleError) in try self.words.adding(node) } ?? self.words
         var rules: [Rule] = []
         var places: [String: RulePlace] = [:]
         for node in try fields["rules"]?.list() ?? [] {
@@ -30,7 +31,8 @@ private struct RuleReader {
     let words: WordLists
 
     static let keys = [
-        "rule", "predicate", "also", "slots", "sequence", "tree", "confidence", "lists", "presupposed", "allow", "examples",
+        "rule", "predicate", "also", "slots", "sequence", "tree", "confidence", "lists", "presupposed",
+        "allow", "examples",
     ]
 
     func rule(_ node: RuleNode) throws(RuleError) -> Rule {
@@ -51,21 +53,29 @@ private struct RuleReader {
 
         var conclusions = [try conclusion(required("predicate", fields, node), &slots)]
         for also in try fields["also"]?.list() ?? [] { conclusions.append(try conclusion(also, &slots)) }
-        let needed = [conclusions[0].subject, conclusions[0].object].filter { slots.slots[$0].filler != .thisWork }
-        for (required, place) in sequences.map({ ($0.requiredSlots, $0.place) }) + trees.map({ ($0.requiredSlots, $0.place) }) {
+        let needed = [conclusions[0].subject, conclusions[0].object].filter {
+            slots.slots[$0].filler != .thisWork
+        }
+        for (required, place) in sequences.map({ ($0.requiredSlots, $0.place) })
+            + trees.map({ ($0.requiredSlots, $0.place) })
+        {
             for slot in needed where !required.contains(slot) {
                 throw RuleError(.slotNotFilled(slots.slots[slot].name), at: place)
             }
         }
         return Rule(
             name: try required("rule", fields, node).text(), conclusions: conclusions, slots: slots.slots,
-            sequences: sequences, trees: trees, confidence: try confidence(required("confidence", fields, node)),
+            sequences: sequences, trees: trees,
+            confidence: try confidence(required("confidence", fields, node)),
             pairsLists: try choice(fields["lists"], ["each-with-each", "in-order"]) == "in-order",
             isPresupposed: try choice(fields["presupposed"], ["no", "yes"]) == "yes",
-            allowed: try guards(fields["allow"]), examples: try examples(fields["examples"]), place: node.place)
+            allowed: try guards(fields["allow"]), examples: try examples(fields["examples"]),
+            place: node.place)
     }
 
-    private func required(_ key: String, _ fields: [String: RuleNode], _ node: RuleNode) throws(RuleError) -> RuleNode {
+    private func required(_ key: String, _ fields: [String: RuleNode], _ node: RuleNode) throws(RuleError)
+        -> RuleNode
+    {
         guard let field = fields[key] else { throw node.error(.missingKey(key)) }
         return field
     }
@@ -73,7 +83,9 @@ private struct RuleReader {
     private func choice(_ node: RuleNode?, _ known: [String]) throws(RuleError) -> String {
         guard let node else { return known[0] }
         let text = try node.text()
-        guard known.contains(text) else { throw node.error(.shape(expected: known.joined(separator: " or "))) }
+        guard known.contains(text) else {
+            throw node.error(.shape(expected: known.joined(separator: " or ")))
+        }
         return text
     }
 
@@ -97,7 +109,9 @@ private struct RuleReader {
         let text = try node.text()
         let parts = text.split(separator: " ").map(String.init)
         guard parts.count == 3 else { throw node.error(.statementForm(text)) }
-        guard let property = ontology.property(named: parts[1]) else { throw node.error(.unknownProperty(parts[1])) }
+        guard let property = ontology.property(named: parts[1]) else {
+            throw node.error(.unknownProperty(parts[1]))
+        }
         let subject = try slot(parts[0], &slots, node)
         let object = try slot(parts[2], &slots, node)
         if let refusal = refusal(slots.slots[subject], property, slots.slots[object]) {
@@ -119,12 +133,15 @@ private struct RuleReader {
         guard let subjects = classes(subject) else { return .entityExpected(property: property) }
         for subject in subjects {
             guard let objects = classes(object) else {
-                let refusal = ontology.refusal(subject: subject, property: property.iri, datatype: Vocabulary.XSD.gYear)
+                let refusal = ontology.refusal(
+                    subject: subject, property: property.iri, datatype: Vocabulary.XSD.gYear)
                 if let refusal { return refusal }
                 continue
             }
             for object in objects {
-                if let refusal = ontology.refusal(subject: subject, property: property.iri, object: object) { return refusal }
+                if let refusal = ontology.refusal(subject: subject, property: property.iri, object: object) {
+                    return refusal
+                }
             }
         }
         return nil
@@ -151,7 +168,8 @@ private struct RuleReader {
             examples.append(
                 RuleExample(
                     text: try text.text(), finds: finds,
-                    needsParser: try choice(fields["needs"], ["nothing", "parser"]) == "parser", place: item.place))
+                    needsParser: try choice(fields["needs"], ["nothing", "parser"]) == "parser",
+                    place: item.place))
         }
         return examples
     }

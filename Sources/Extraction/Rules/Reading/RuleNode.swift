@@ -21,7 +21,9 @@ struct RuleNode {
     /// The place of a character of a one-line text.
     func place(at offset: Int) -> RulePlace {
         let quote: Int =
-            if case .scalar(let scalar) = node, [.singleQuoted, .doubleQuoted].contains(scalar.style) { 1 } else { 0 }
+            if case .scalar(let scalar) = node, [.singleQuoted, .doubleQuoted].contains(scalar.style) {
+                1
+            } else { 0 }
         return RulePlace(file: file, line: place.line, column: place.column + quote + offset)
     }
 
@@ -44,7 +46,9 @@ struct RuleNode {
             for item in try list() { words.append(try item.text()) }
             return words
         }
-        return try text().split { $0.isWhitespace || $0 == "|" }.map { $0.split(separator: "_").joined(separator: " ") }
+        return try text().split { $0.isWhitespace || $0 == "|" }.map {
+            $0.split(separator: "_").joined(separator: " ")
+        }
     }
 
     /// The keys and values of a mapping, in the order of the file.
@@ -67,10 +71,12 @@ struct RuleNode {
     private static func reason(_ error: any Error) -> String {
         guard let error = error as? YamlError else { return "\(error)" }
         switch error {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): return problem
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
+            return problem
         case .reader(let problem, _, _, _): return problem
         case .duplicatedKeysInMapping(let duplicates, _):
-            return "a mapping holds a key twice: \(duplicates.map { "\($0)" }.sorted().joined(separator: ", "))"
+            return
+                "a mapping holds a key twice: \(duplicates.map { "\($0)" }.sorted().joined(separator: ", "))"
         default: return "it cannot be read"
         }
     }

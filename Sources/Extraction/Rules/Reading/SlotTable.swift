@@ -12,10 +12,12 @@ struct SlotTable {
 
     /// The slot of a text such as `person`, `actor:Person` or `who:Person|Character`, added where it is new.
     mutating func index(of text: String, at place: RulePlace) throws(RuleError) -> Int {
-        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         let name = parts[0].trimmed
         guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }) else {
-            throw RuleError(.pattern("“\(text)” is no slot; write a name, as in {person} or {actor:Person}"), at: place)
+            throw RuleError(
+                .pattern("“\(text)” is no slot; write a name, as in {person} or {actor:Person}"), at: place)
         }
         let known = index(named: name)
         if parts.count == 1, let known { return known }
@@ -38,13 +40,20 @@ struct SlotTable {
         return slots.count - 1
     }
 
-    private func filler(_ name: String, _ classes: String?, _ place: RulePlace) throws(RuleError) -> Slot.Filler {
+    private func filler(_ name: String, _ classes: String?, _ place: RulePlace) throws(RuleError)
+        -> Slot.Filler
+    {
         if classes == nil, name == "year" { return .year }
         // A slot without a class is named after one: {work} is a Work.
-        let names = classes?.split(separator: "|").map { String($0).trimmed } ?? [name.prefix(1).uppercased() + name.dropFirst()]
+        let names =
+            classes?.split(separator: "|").map { String($0).trimmed } ?? [
+                name.prefix(1).uppercased() + name.dropFirst()
+            ]
         var iris: Set<IRI> = []
         for name in names {
-            guard let type = ontology.type(named: name) else { throw RuleError(.unknownClass(name), at: place) }
+            guard let type = ontology.type(named: name) else {
+                throw RuleError(.unknownClass(name), at: place)
+            }
             iris.insert(type.iri)
         }
         return .mention(iris)

@@ -8,17 +8,22 @@ struct SequenceParser {
     private var depth = 0
 
     /// - Parameter slots: the slots of the rule so far; those that the pattern adds are kept there.
-    static func parse(_ node: RuleNode, words: WordLists, slots: inout SlotTable) throws(RuleError) -> SequencePattern {
+    static func parse(_ node: RuleNode, words: WordLists, slots: inout SlotTable) throws(RuleError)
+        -> SequencePattern
+    {
         var parser = SequenceParser(node: node, source: Array(try node.text()), words: words, slots: slots)
         let elements = try parser.sequence()
-        guard parser.position == parser.source.count else { throw parser.error("“)” has no “(” before it; write “\\)” for the mark itself") }
+        guard parser.position == parser.source.count else {
+            throw parser.error("“)” has no “(” before it; write “\\)” for the mark itself")
+        }
         guard !elements.isEmpty else { throw parser.error("the pattern is empty") }
         slots = parser.slots
         let descriptors = WordSet(surface: Set(words["DESCRIPTOR"] ?? []))
         return SequencePattern(
             source: String(parser.source), place: node.place,
             program: SequenceProgram(elements, descriptors: descriptors),
-            requiredSlots: SequenceElement.requiredSlots(elements), trigger: SequenceElement.trigger(elements))
+            requiredSlots: SequenceElement.requiredSlots(elements), trigger: SequenceElement.trigger(elements)
+        )
     }
 
     private init(node: RuleNode, source: [Character], words: WordLists, slots: SlotTable) {
@@ -28,7 +33,9 @@ struct SequenceParser {
         self.slots = slots
     }
 
-    private func error(_ reason: String) -> RuleError { RuleError(.pattern(reason), at: node.place(at: position)) }
+    private func error(_ reason: String) -> RuleError {
+        RuleError(.pattern(reason), at: node.place(at: position))
+    }
 
     private var next: Character? { position < source.count ? source[position] : nil }
 
@@ -73,7 +80,9 @@ struct SequenceParser {
             guard consume("s") else { throw error("only the ending 's can be written with an apostrophe") }
             return [.possessive]
         case .some(let mark) where !Self.isWordPart(mark) || mark == "-":
-            guard !"?+<>{}".contains(mark) else { throw error("“\(mark)” means nothing here; write “\\\(mark)” for the mark itself") }
+            guard !"?+<>{}".contains(mark) else {
+                throw error("“\(mark)” means nothing here; write “\\\(mark)” for the mark itself")
+            }
             position += 1
             return [.word(WordSet(surface: [String(mark)]))]
         default:
@@ -134,7 +143,8 @@ struct SequenceParser {
         let index = try slots.index(of: text, at: place)
         switch slots.slots[index].filler {
         case .year: return .year(index)
-        case .thisWork: throw RuleError(.pattern("“this-work” stands in statements only; no pattern fills it"), at: place)
+        case .thisWork:
+            throw RuleError(.pattern("“this-work” stands in statements only; no pattern fills it"), at: place)
         case .mention: break
         }
         return isList ? .list([.slot(index)], isPlain: true) : .slot(index)
@@ -151,7 +161,9 @@ struct SequenceParser {
 
     private mutating func gap() throws(RuleError) -> SequenceElement {
         let dots = take { $0 == "." }.count
-        guard (2...4).contains(dots) else { throw error("a gap is written “..”, “...” or “....”; write “\\.” for a full stop") }
+        guard (2...4).contains(dots) else {
+            throw error("a gap is written “..”, “...” or “....”; write “\\.” for a full stop")
+        }
         let kinds: [GapKind] = [.phrase, .clause, .any]
         let usual = dots == 4 ? 12 : 4
         let digits = take(\.isNumber)
@@ -166,7 +178,9 @@ struct SequenceParser {
         guard !text.isEmpty else { throw error("a word is missing") }
         let choices: [String]
         if WordLists.isName(text) {
-            guard let list = words[text] else { throw RuleError(.unknownWordList(text), at: node.place(at: position)) }
+            guard let list = words[text] else {
+                throw RuleError(.unknownWordList(text), at: node.place(at: position))
+            }
             choices = list
         } else {
             choices = [text]
@@ -176,7 +190,8 @@ struct SequenceParser {
         for choice in choices {
             let tokens = Self.tokens(choice.lowercased())
             guard let last = tokens.last else { continue }
-            let set = anyForm ? WordSet(surface: WordForms.all(of: last), lemmas: [last]) : WordSet(surface: [last])
+            let set =
+                anyForm ? WordSet(surface: WordForms.all(of: last), lemmas: [last]) : WordSet(surface: [last])
             if tokens.count == 1 {
                 single.surface.formUnion(set.surface)
                 single.lemmas.formUnion(set.lemmas)

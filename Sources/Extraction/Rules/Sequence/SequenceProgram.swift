@@ -103,7 +103,8 @@ struct SequenceProgram: Sendable {
     }
 
     private static let separators: [[SequenceElement]] = [
-        ["as", "well", "as"], ["along", "with"], [",", "and"], [",", "&"], [";", "and"], [","], [";"], ["and"], ["&"], ["/"],
+        ["as", "well", "as"], ["along", "with"], [",", "and"], [",", "&"], [";", "and"], [","], [";"],
+        ["and"], ["&"], ["/"],
     ].map { $0.map { .word(WordSet(surface: [$0])) } }
 
     private mutating func compileList(_ group: [SequenceElement], _ isPlain: Bool) {

@@ -15,7 +15,8 @@ enum WordForms {
             let hisses = "sxz".contains(last) || word.hasSuffix("ch") || word.hasSuffix("sh")
             forms.formUnion([word + (hisses ? "es" : "s"), word + "ed", word + "ing"])
             // star, starred; win, winning: one vowel before one consonant.
-            if !isVowel(last), !"wxy".contains(last), isVowel(before), !isVowel(word.dropLast(2).last ?? "a") {
+            if !isVowel(last), !"wxy".contains(last), isVowel(before), !isVowel(word.dropLast(2).last ?? "a")
+            {
                 forms.formUnion([word + String(last) + "ed", word + String(last) + "ing"])
             }
         }

@@ -45,25 +45,33 @@ struct ClauseGrammar {
             return head != token && (label == nil || label == text.tokens[token].dependency) ? [head] : []
         case .upPreposition(let word):
             let preposition = text.tokens[token].head
-            guard text.tokens[token].dependency == "pobj", text.tokens[preposition].lower == word else { return [] }
+            guard text.tokens[token].dependency == "pobj", text.tokens[preposition].lower == word else {
+                return []
+            }
             return [text.tokens[preposition].head]
         case .preposition(let word):
             let own = behind(word, of: token)
-            return own.isEmpty ? coordinated(with: token).lazy.map { behind(word, of: $0) }.first { !$0.isEmpty } ?? [] : own
+            return own.isEmpty
+                ? coordinated(with: token).lazy.map { behind(word, of: $0) }.first { !$0.isEmpty } ?? [] : own
         }
     }
 
     /// What stands behind a preposition that hangs from a word.
     private func behind(_ preposition: String, of token: Int) -> [Int] {
         text.children(of: token).filter {
-            ["prep", "agent", "dative"].contains(text.tokens[$0].dependency) && text.tokens[$0].lower == preposition
-        }.flatMap { prep in text.children(of: prep).filter { ["pobj", "pcomp"].contains(text.tokens[$0].dependency) } }
+            ["prep", "agent", "dative"].contains(text.tokens[$0].dependency)
+                && text.tokens[$0].lower == preposition
+        }.flatMap { prep in
+            text.children(of: prep).filter { ["pobj", "pcomp"].contains(text.tokens[$0].dependency) }
+        }
     }
 
     /// The words coordinated with this one: the first of them and all that hang from it.
     private func coordinated(with token: Int) -> [Int] {
         var first = token
-        for _ in 0..<Self.reach where text.tokens[first].dependency == "conj" { first = text.tokens[first].head }
+        for _ in 0..<Self.reach where text.tokens[first].dependency == "conj" {
+            first = text.tokens[first].head
+        }
         return conjuncts(of: first).filter { $0 != token }
     }
 
@@ -110,7 +118,9 @@ struct ClauseGrammar {
 
     /// The grammatical subject: the verb's own, or the one that it shares.
     private func subjects(of verb: Int, reach: Int) -> [Int] {
-        let own = text.children(of: verb).filter { ["nsubj", "nsubjpass"].contains(text.tokens[$0].dependency) }
+        let own = text.children(of: verb).filter {
+            ["nsubj", "nsubjpass"].contains(text.tokens[$0].dependency)
+        }
         guard own.isEmpty, reach > 0 else { return own }
         let head = text.tokens[verb].head
         guard head != verb else { return [] }
@@ -157,7 +167,9 @@ struct ClauseGrammar {
     func mentions(standingAt token: Int, where fits: (Int) -> Bool) -> [Int] {
         var found: [Int] = []
         for conjunct in conjuncts(of: token) {
-            for mention in identified(conjunct, reach: 3, where: fits) where !found.contains(mention) { found.append(mention) }
+            for mention in identified(conjunct, reach: 3, where: fits) where !found.contains(mention) {
+                found.append(mention)
+            }
         }
         return found
     }
@@ -180,8 +192,10 @@ struct ClauseGrammar {
 
     private func sameThing(as token: Int) -> [Int] {
         let head = text.tokens[token].head
-        var others = text.children(of: token).filter { ["appos", "acl"].contains(text.tokens[$0].dependency) }
-            .flatMap { text.tokens[$0].dependency == "appos" ? [$0] : names(calledBy: $0) }
+        var others = text.children(of: token).filter {
+            ["appos", "acl"].contains(text.tokens[$0].dependency)
+        }
+        .flatMap { text.tokens[$0].dependency == "appos" ? [$0] : names(calledBy: $0) }
         switch text.tokens[token].dependency {
         case "appos": others.append(head)
         case "attr": others += subjects(of: head, reach: 3).filter { $0 != token }
@@ -192,17 +206,22 @@ struct ClauseGrammar {
 
     /// "an actress named Mia", "a song called “Someone”".
     private func names(calledBy verb: Int) -> [Int] {
-        guard ["name", "call", "title", "entitle", "dub"].contains(text.tokens[verb].lemma.lowercased()) else { return [] }
-        return text.children(of: verb).filter { ["oprd", "dobj", "attr"].contains(text.tokens[$0].dependency) }
+        guard ["name", "call", "title", "entitle", "dub"].contains(text.tokens[verb].lemma.lowercased())
+        else { return [] }
+        return text.children(of: verb).filter {
+            ["oprd", "dobj", "attr"].contains(text.tokens[$0].dependency)
+        }
     }
 
     private func isRelative(_ token: Int) -> Bool {
         let word = text.tokens[token]
-        return ["WDT", "WP", "WP$"].contains(word.tag) || (word.lower == "that" && word.partOfSpeech == "PRON")
+        return ["WDT", "WP", "WP$"].contains(word.tag)
+            || (word.lower == "that" && word.partOfSpeech == "PRON")
     }
 
     private func antecedent(of pronoun: Int) -> Int? {
-        for token in [pronoun] + text.ancestors(of: pronoun).prefix(6) where text.tokens[token].dependency == "relcl" {
+        for token in [pronoun] + text.ancestors(of: pronoun).prefix(6)
+        where text.tokens[token].dependency == "relcl" {
             return text.tokens[token].head
         }
         return nil

@@ -13,7 +13,9 @@ struct TreePatternReader {
         for (key, value) in try node.entries() {
             let name = try key.text()
             if let partsOfSpeech = Self.anchors[name] {
-                guard anchor == nil else { throw key.error(.pattern("a pattern starts from one word; “\(name):” is a second one")) }
+                guard anchor == nil else {
+                    throw key.error(.pattern("a pattern starts from one word; “\(name):” is a second one"))
+                }
                 // All forms: a lemmatizer errs, and says "hop" of "hoped".
                 let forms = Set(try lemmas(value).flatMap(WordForms.all))
                 anchor = .word(forms: forms, partsOfSpeech: partsOfSpeech)
@@ -25,9 +27,14 @@ struct TreePatternReader {
                 parts.append(TreePattern.Part(slot: slot, paths: try paths(value), isOptional: isOptional))
             }
         }
-        let stays = parts.first { $0.paths.count == 1 && $0.paths[0].steps.count == 1 && $0.paths[0].steps[0].move == .stay }
+        let stays = parts.first {
+            $0.paths.count == 1 && $0.paths[0].steps.count == 1 && $0.paths[0].steps[0].move == .stay
+        }
         guard let start = anchor ?? stays.map({ .slot($0.slot) }) else {
-            throw node.error(.pattern("the pattern has no word to start from; add “verb:”, “noun:” or “word:”, or a slot with the path “.”"))
+            throw node.error(
+                .pattern(
+                    "the pattern has no word to start from; add “verb:”, “noun:” or “word:”, or a slot with the path “.”"
+                ))
         }
         return TreePattern(place: node.place, anchor: start, parts: parts, conditions: conditions)
     }
@@ -48,7 +55,9 @@ struct TreePatternReader {
         var paths: [TreePath] = []
         for alternative in try node.text().split(separator: "|") {
             var steps: [TreePath.Step] = []
-            for step in alternative.split(whereSeparator: \.isWhitespace) { steps.append(try self.step(String(step), node)) }
+            for step in alternative.split(whereSeparator: \.isWhitespace) {
+                steps.append(try self.step(String(step), node))
+            }
             guard !steps.isEmpty else { throw node.error(.pattern("a path is empty")) }
             paths.append(TreePath(steps: steps))
         }
@@ -77,23 +86,32 @@ struct TreePatternReader {
         let label = isUp ? String(name.dropFirst()) : name
         if Self.labels.contains(label) { return isUp ? .up(label) : .down(label) }
         guard Self.prepositions.contains(label) else {
-            throw node.error(.pattern("“\(name)” is neither a dependency label nor a preposition; labels are \(Self.labels.sorted().joined(separator: " "))"))
+            throw node.error(
+                .pattern(
+                    "“\(name)” is neither a dependency label nor a preposition; labels are \(Self.labels.sorted().joined(separator: " "))"
+                ))
         }
         return isUp ? .upPreposition(label) : .preposition(label)
     }
 
     /// The labels of spaCy's English models, after ClearNLP.
     static let labels: Set<String> = [
-        "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc", "ccomp",
-        "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark", "meta", "neg",
-        "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss", "preconj",
+        "acl", "acomp", "advcl", "advmod", "agent", "amod", "appos", "attr", "aux", "auxpass", "case", "cc",
+        "ccomp",
+        "compound", "conj", "csubj", "csubjpass", "dative", "dep", "det", "dobj", "expl", "intj", "mark",
+        "meta", "neg",
+        "nmod", "npadvmod", "nsubj", "nsubjpass", "nummod", "oprd", "parataxis", "pcomp", "pobj", "poss",
+        "preconj",
         "predet", "prep", "prt", "punct", "quantmod", "relcl", "xcomp",
     ]
 
     private static let prepositions: Set<String> = [
-        "about", "across", "after", "against", "alongside", "among", "around", "as", "at", "before", "behind", "between",
-        "beyond", "by", "during", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "opposite",
-        "out", "outside", "over", "than", "through", "throughout", "to", "toward", "towards", "under", "unlike", "upon", "via",
+        "about", "across", "after", "against", "alongside", "among", "around", "as", "at", "before", "behind",
+        "between",
+        "beyond", "by", "during", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on",
+        "onto", "opposite",
+        "out", "outside", "over", "than", "through", "throughout", "to", "toward", "towards", "under",
+        "unlike", "upon", "via",
         "with", "within", "without",
     ]
 }
