@@ -8,7 +8,9 @@ import Testing
 
 @Suite("DOT") struct DOTTests {
     private func text(_ graph: KnowledgeGraph, _ drawing: Drawing = Drawing()) throws -> String {
-        String(decoding: try DOTWriter(drawing: drawing).bytes(of: graph).bytes, as: UTF8.self)
+        String(
+            decoding: try DOTWriter(drawing: drawing, carriesGraph: false).bytes(of: graph).bytes,
+            as: UTF8.self)
     }
 
     @Test("A class has its shape, a title is in italics with its year, and the sentence is the tooltip")

@@ -23,27 +23,45 @@ extension TextOutput {
 
     /// - Parameter isDrawn: whether Graphviz draws it, and so reads character references such as `&amp;` in it.
     mutating func writeQuoted(_ text: String, isDrawn: Bool) {
-        write("\"")
-        var length = 0
-        for scalar in text.unicodeScalars {
-            if length > Self.longestPiece {
-                write("\"+\"")
-                length = 0
-            }
-            length += 4
-            switch scalar {
-            case "\"": write("\\\"")
-            case "\\": write("\\\\")
-            case "\n": write("\\n")
-            case "\r" where isDrawn: continue
-            case "&" where isDrawn: write("&amp;")
-            case _ where scalar.isForbiddenInXML:
-                write("\u{FFFD}")
+        write(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { writeQuotedBytes($0, isDrawn: isDrawn) }
+        write(UInt8(ascii: "\""))
+    }
+
+    private mutating func writeQuotedBytes(_ bytes: UnsafeBufferPointer<UInt8>, isDrawn: Bool) {
+        var (clean, pieceStart) = (0, 0)
+        for (index, byte) in bytes.enumerated() {
+            let replacement: StaticString
+            var length = 1
+            switch byte {
+            case UInt8(ascii: "\""): replacement = "\\\""
+            case UInt8(ascii: "\\"): replacement = "\\\\"
+            case UInt8(ascii: "\n"): replacement = "\\n"
+            case UInt8(ascii: "&") where isDrawn: replacement = "&amp;"
+            case UInt8(ascii: "\r") where isDrawn: replacement = ""
+            case UInt8(ascii: "\t"), UInt8(ascii: "\r"): continue
+            case 0..<0x20:
+                replacement = "\u{FFFD}"
                 replacedCharacters += 1
-            default: write(String(scalar).utf8)
+            case 0xEF where bytes.isNoncharacter(at: index):
+                replacement = "\u{FFFD}"
+                replacedCharacters += 1
+                length = 3
+            case 0x80..<0xC0: continue
+            default:
+                // A piece ends between characters, never inside one.
+                guard index - pieceStart > Self.longestPiece else { continue }
+                write(UnsafeBufferPointer(rebasing: bytes[clean..<index]))
+                write("\"+\"")
+                (clean, pieceStart) = (index, index)
+                continue
             }
+            write(UnsafeBufferPointer(rebasing: bytes[clean..<index]))
+            replacement.withUTF8Buffer { write($0) }
+            clean = index + length
         }
-        write("\"")
+        write(UnsafeBufferPointer(rebasing: bytes[clean...]))
     }
 }
 

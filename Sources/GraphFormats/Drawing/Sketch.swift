@@ -94,9 +94,13 @@ struct Sketch {
             if grouped[ends] == nil { order.append(ends) }
             grouped[ends, default: []].append(statement)
         }
+        var familyOf: [IRI: EdgeFamily] = [:]
+        for predicate in Set(statements.map(\.predicate)) {
+            familyOf[predicate] = EdgeFamily(predicate, ontology)
+        }
         return order.map { ends in
             let statements = grouped[ends] ?? []
-            let families = statements.map { EdgeFamily($0.predicate, ontology) }
+            let families = statements.compactMap { familyOf[$0.predicate] }
             return Edge(
                 source: ends.source, target: ends.target,
                 family: EdgeFamily.allCases.first { families.contains($0) } ?? .other, statements: statements,

@@ -41,7 +41,6 @@ private struct GraphMLHandler: XMLEventHandler {
         let element: String
         /// Whether it holds the drawing of yEd, which is not data.
         let isGraphics: Bool
-        var defaultValue: String?
     }
 
     private struct Element {
@@ -52,6 +51,8 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private var assembler: GraphAssembler
     private var keys: [String: Key] = [:]
+    /// What nodes or edges have that do not say otherwise.
+    private var defaults: [(key: Key, value: String)] = []
     /// Names of the elements that are open.
     private var path: [String] = []
     /// The node or edge that is open.
@@ -131,7 +132,9 @@ private struct GraphMLHandler: XMLEventHandler {
         switch name {
         case "data": closeData()
         case "default":
-            if let key = openKey { keys[key]?.defaultValue = String(decoding: content, as: UTF8.self) }
+            if let key = openKey.flatMap({ keys[$0] }) {
+                defaults.append((key, String(decoding: content, as: UTF8.self)))
+            }
             openKey = nil
         case "node", "edge":
             guard let element, element.name == name else { return }
@@ -151,8 +154,8 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private mutating func close(_ element: Element) throws {
         var values = element.values
-        for key in keys.values where key.element == element.name || key.element == "all" {
-            if let value = key.defaultValue, values[key.name] == nil { values[key.name] = value }
+        for (key, value) in defaults where key.element == element.name || key.element == "all" {
+            if values[key.name] == nil { values[key.name] = value }
         }
         if element.name == "node" {
             guard let id = element.attributes["id"], !id.isEmpty else { throw XMLFault("a <node> has no id") }

@@ -118,8 +118,7 @@ struct GraphAssembler {
         let predicate = predicate(&row)
         var evidence: [Evidence] = []
         for item in try row.items(.evidence) { evidence.append(try item.evidence()) }
-        for column in EdgeColumn.allCases { _ = row.take(column) }
-        countForeign(row, about: "\(source) – \(target)")
+        countForeign(row, besides: Self.edgeColumns, about: "\(source) – \(target)")
         state(Statement(subject, predicate, object), evidence)
     }
 
@@ -180,12 +179,17 @@ struct GraphAssembler {
         }
     }
 
-    private mutating func countForeign(_ given: Row, about id: String) {
-        var row = given
-        for column in GraphMLDialect.columnNames { _ = row.take(column) }
-        guard !row.values.isEmpty else { return }
-        let columns = row.values.keys.sorted().joined(separator: ", ")
-        losses.note(.foreignAttribute, count: row.values.count, example: "\(columns) of \(id)")
+    private static let edgeColumns = Set(EdgeColumn.allCases.map(\.rawValue)).union(
+        GraphMLDialect.columnNames)
+
+    private mutating func countForeign(
+        _ row: Row, besides known: Set<String> = GraphMLDialect.columnNames,
+        about id: @autoclosure () -> String
+    ) {
+        let columns = row.values.keys.filter { !known.contains($0) }.sorted()
+        guard !columns.isEmpty else { return }
+        let example = "\(columns.joined(separator: ", ")) of \(id())"
+        losses.note(.foreignAttribute, count: columns.count, example: example)
     }
 
     /// What the node says its IRI is, or its identifier where that looks like one.

@@ -14,27 +14,45 @@ struct NodeIdentifier {
     }
 
     func token(_ iri: String) -> String {
-        let bytes = iri.utf8
-        guard bytes.starts(with: base), bytes.count > base.count else {
-            return "_iri." + escape(iri.unicodeScalars)
+        var iri = iri
+        return iri.withUTF8 { bytes in
+            let isOurs = bytes.starts(with: base) && bytes.count > base.count
+            let rest = UnsafeBufferPointer(rebasing: bytes[(isOurs ? base.count : 0)...])
+            return isOurs ? escape(rest) : "_iri." + escape(rest)
         }
-        return escape(iri.unicodeScalars.dropFirst(base.count))
     }
 
-    private func escape(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    private func escape(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        var isPlain = true
+        for byte in bytes where !Self.isPlain(byte) && byte != UInt8(ascii: "/") { isPlain = false }
+        guard isPlain else { return escapeScalars(String(decoding: bytes, as: UTF8.self)) }
+        return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+            for (index, byte) in bytes.enumerated() {
+                buffer[index] = byte == UInt8(ascii: "/") ? UInt8(ascii: ":") : byte
+            }
+            return bytes.count
+        }
+    }
+
+    private func escapeScalars(_ text: String) -> String {
         var token = ""
-        for scalar in scalars {
+        for scalar in text.unicodeScalars {
             if scalar == "/" {
                 token += ":"
-            } else if scalar.isASCII
-                && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
-                || scalar == "-" || scalar == "."
-            {
+            } else if scalar.isASCII, Self.isPlain(UInt8(ascii: scalar)) {
                 token.unicodeScalars.append(scalar)
             } else {
                 token += "_" + String(scalar.value, radix: 16, uppercase: true) + "_"
             }
         }
         return token
+    }
+
+    /// Letters, digits, hyphen and full stop.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."): true
+        default: false
+        }
     }
 }

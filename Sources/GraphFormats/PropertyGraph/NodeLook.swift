@@ -20,6 +20,7 @@ struct NodeLooks {
     private let palette = Palette(.light)
     private let graph: KnowledgeGraph
     private var degrees: [IRI: Int] = [:]
+    private var styles: [IRI: NodeStyle] = [:]
 
     init(_ graph: KnowledgeGraph) {
         self.graph = graph
@@ -28,12 +29,15 @@ struct NodeLooks {
             degrees[statement.subject, default: 0] += 1
             degrees[object, default: 0] += 1
         }
+        for type in Set(graph.entities.values.map(\.type)) {
+            styles[type] = palette.style(of: ClassLook(type, graph.ontology))
+        }
     }
 
     func look(_ id: String) -> NodeLook {
         let iri = IRI(unchecked: id)
-        let look = graph.entities[iri].map { ClassLook($0.type, graph.ontology) } ?? .other
+        let style = graph.entities[iri].flatMap { styles[$0.type] } ?? palette.style(of: .other)
         let size = 10 + (Double(degrees[iri] ?? 0).squareRoot() * 40).rounded() / 10
-        return NodeLook(style: palette.style(of: look), size: size)
+        return NodeLook(style: style, size: size)
     }
 }

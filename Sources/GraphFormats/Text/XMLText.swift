@@ -14,7 +14,7 @@ extension TextOutput {
         var clean = bytes.startIndex
         var index = bytes.startIndex
         while index < bytes.endIndex {
-            guard XMLByte.needsCare[Int(bytes[index])],
+            guard XMLByte.needsCare(bytes[index]),
                 let (reference, length) = XMLByte.replacement(at: index, in: bytes, inAttribute: inAttribute)
             else {
                 index += 1
@@ -37,9 +37,10 @@ private enum XMLByte {
         var isLoss = false
     }
 
-    /// Bytes that may begin a character which is not written as it is.
-    static let needsCare: [Bool] = (0..<256).map { byte in
-        byte < 0x20 || [0x22, 0x26, 0x3C, 0x3E, 0xEF].contains(byte)
+    /// Whether a byte may begin a character that is not written as it is.
+    @inline(__always)
+    static func needsCare(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0xEF
     }
 
     static func replacement(
