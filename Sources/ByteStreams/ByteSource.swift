@@ -23,6 +23,8 @@ public final class ByteSource {
     private var raw: [UInt8] = []
     private var rawPosition = 0
     private var isStarted = false
+    /// Bytes that were looked at and not yet taken.
+    private var peeked: [UInt8] = []
 
     private enum Origin {
         case descriptor(Int32, owned: Bool)
@@ -89,9 +91,29 @@ public final class ByteSource {
         return all
     }
 
+    /// The next bytes, `count` of them where there are so many, without taking them.
+    public func peek(_ count: Int) throws(ByteStreamError) -> [UInt8] {
+        while peeked.count < count {
+            let waiting = peeked
+            peeked = []
+            guard let chunk = try nextChunk() else {
+                peeked = waiting
+                break
+            }
+            peeked = waiting + chunk
+        }
+        return Array(peeked.prefix(count))
+    }
+
     /// Fills as much of `buffer` as one read gives; 0 only at the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(ByteStreamError) -> Int {
         guard buffer.count > 0 else { return 0 }
+        if !peeked.isEmpty {
+            let count = min(peeked.count, buffer.count)
+            buffer.copyBytes(from: peeked[..<count])
+            peeked.removeFirst(count)
+            return count
+        }
         if !isStarted { try start() }
         guard let decoder else { return try readRaw(into: buffer) }
         while true {

@@ -26,6 +26,27 @@ static const unsigned char cues[] = {
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
 };
+static const unsigned char words[] = {
+#embed "../../Rules/relations/words.yaml"
+};
+static const unsigned char guards[] = {
+#embed "../../Rules/relations/guards.yaml"
+};
+static const unsigned char making[] = {
+#embed "../../Rules/relations/making.yaml"
+};
+static const unsigned char cast[] = {
+#embed "../../Rules/relations/cast.yaml"
+};
+static const unsigned char works[] = {
+#embed "../../Rules/relations/works.yaml"
+};
+static const unsigned char people[] = {
+#embed "../../Rules/relations/people.yaml"
+};
+static const unsigned char subjects[] = {
+#embed "../../Rules/relations/subjects.yaml"
+};
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
@@ -35,6 +56,13 @@ static const struct embedded_file files[] = {
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
     {"Rules/credits.yaml", credits, sizeof credits},
+    {"Rules/relations/words.yaml", words, sizeof words},
+    {"Rules/relations/guards.yaml", guards, sizeof guards},
+    {"Rules/relations/making.yaml", making, sizeof making},
+    {"Rules/relations/cast.yaml", cast, sizeof cast},
+    {"Rules/relations/works.yaml", works, sizeof works},
+    {"Rules/relations/people.yaml", people, sizeof people},
+    {"Rules/relations/subjects.yaml", subjects, sizeof subjects},
 };
 
 const struct embedded_file *embedded_file_at(size_t index) {

@@ -16,6 +16,7 @@ public struct Extractor: Sendable {
     public struct Options: Sendable {
         public var ontology = Ontology.leitmotif
         public var identity = Identity.default
+        public var rules = RuleSet.builtIn
         /// Claims less sure than this are left out, from 0 to 1.
         public var minimumConfidence = 0.0
         /// Names of rules and passes that are switched off.
@@ -29,11 +30,13 @@ public struct Extractor: Sendable {
     private let lexicon = Lexicon.builtIn
     private let cues = Cues.builtIn
     private let terms = TermFinder(thesaurus: .builtIn)
+    private let matcher: RuleMatcher
 
     /// - Parameter analyzer: a trained pipeline, or the simple analysis that needs none.
     public init(analyzer: any Analyzer = SimpleAnalyzer(), options: Options = Options()) {
         self.analyzer = analyzer
         self.options = options
+        matcher = RuleMatcher(options.rules, ontology: options.ontology)
     }
 
     /// Reads one document.
@@ -46,13 +49,17 @@ public struct Extractor: Sendable {
         MentionTyper(lexicon: lexicon, cues: cues).score(&article)
         let entities = EntityResolver(lexicon: lexicon, disabled: options.disabled).resolve(&article)
         let main = MainWork.find(in: article, entities)
+        let works = WorkContext(article, entities, main)
+        let matches = matcher.match(article, entities) { works.entity(at: $0) }
+        article.claims += matches.claims
         SubjectReader(main: main).read(&article, entities)
         Inference(entities: entities, main: main).infer(&article)
         article.claims.removeAll { options.disabled.contains($0.rule) }
         let builder = GraphBuilder(
             ontology: options.ontology, identity: options.identity, minimumConfidence: options.minimumConfidence)
         let (graph, refused) = builder.build(article, entities)
-        return Extraction(graph: graph, article: article, entities: entities, refused: refused)
+        return Extraction(
+            graph: graph, article: article, entities: entities, refused: refused, nearMisses: matches.nearMisses)
     }
 
     /// Layout first, as it is surest; then capitals, common nouns and terms in what is left.
@@ -85,6 +92,8 @@ public struct Extraction: Sendable {
     public let entities: [ResolvedEntity]
     /// Claims that the ontology did not allow.
     public let refused: [GraphError]
+    /// Sentences that a rule nearly read something in.
+    public let nearMisses: [NearMiss]
 }
 
 extension Article {

@@ -18,7 +18,7 @@ struct SubjectReader {
             guard strong.count >= 2 || isCued else { continue }
             let confidence = min(0.5 + 0.1 * Double(strong.count) + (isCued ? 0.2 : 0), 0.9)
             for mention in strong {
-                guard let work = works.main else { continue }
+                guard let work = works.work(of: mention) else { continue }
                 claims.append(
                     Claim(
                         subject: work, predicate: "hasTheme", object: .mention(mention),

@@ -11,7 +11,13 @@ import OntologyModel
 /// ```
 public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
     case graphML
+    case gexf
     case dot
+    case json
+    case cytoscape
+    case csv
+    case cypher
+    case mermaid
 
     /// What people call it: `GraphML`.
     public var name: String { details.name }
@@ -56,7 +62,13 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
     public func writer() -> any GraphWriter {
         switch self {
         case .graphML: GraphMLWriter()
+        case .gexf: GEXFWriter()
         case .dot: DOTWriter()
+        case .json: NodeLinkWriter()
+        case .cytoscape: CytoscapeJSONWriter()
+        case .csv: StatementTableWriter()
+        case .cypher: CypherWriter()
+        case .mermaid: MermaidWriter()
         }
     }
 
@@ -68,6 +80,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .graphML: GraphMLReader(ontology: ontology, identity: identity)
         case .dot: DOTReader(ontology: ontology, identity: identity)
+        case .gexf, .json, .cytoscape, .csv, .cypher, .mermaid: nil
         }
     }
 
@@ -76,7 +89,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         var otherNames: [String] = []
         let extensions: [String]
         let mediaType: String
-        let canRead: Bool
+        var canRead = false
     }
 
     private var details: Details {
@@ -84,11 +97,25 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         case .graphML:
             Details(
                 name: "GraphML", extensions: ["graphml"], mediaType: "application/graphml+xml", canRead: true)
+        case .gexf: Details(name: "GEXF", extensions: ["gexf"], mediaType: "application/gexf+xml")
         case .dot:
             Details(
                 name: "DOT", otherNames: ["graphviz"], extensions: ["dot", "gv"],
                 mediaType: "text/vnd.graphviz",
                 canRead: true)
+        case .json:
+            Details(
+                name: "JSON", otherNames: ["node-link", "networkx", "d3"], extensions: ["json"],
+                mediaType: "application/json")
+        case .cytoscape:
+            Details(
+                name: "Cytoscape JSON", otherNames: ["cytoscape"], extensions: ["cyjs"],
+                mediaType: "application/json")
+        case .csv: Details(name: "CSV", extensions: ["csv"], mediaType: "text/csv")
+        case .cypher:
+            Details(name: "Cypher", extensions: ["cypher", "cql"], mediaType: "application/x-cypher-query")
+        case .mermaid:
+            Details(name: "Mermaid", extensions: ["mmd", "mermaid"], mediaType: "text/vnd.mermaid")
         }
     }
 }

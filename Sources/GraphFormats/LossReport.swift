@@ -21,6 +21,8 @@ public struct LossReport: Sendable, Hashable {
         case foreignAttribute
         /// An edge to a node that the file does not have.
         case danglingEdge
+        /// An entity that a drawing leaves out.
+        case notDrawn
 
         public static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
     }
@@ -70,6 +72,7 @@ extension LossReport.Kind {
             "\(count) statement\(isOne ? "" : "s") that the ontology does not allow left out"
         case .foreignAttribute:
             "\(count) attribute value\(isOne ? "" : "s") without a place in the graph left out"
+        case .notDrawn: "\(count) entit\(isOne ? "y" : "ies") not drawn"
         case .danglingEdge: "\(count) edge\(isOne ? "" : "s") to nodes that the file does not have left out"
         }
     }

@@ -27,9 +27,11 @@ import Testing
     @Test("So it does after Graphviz wrote it anew", .enabled(if: Graphviz().program != nil))
     func throughGraphviz() throws {
         let graph = try GoldGraph.named("umbrellas")
-        let file = try TemporaryFile(Array(written(graph).utf8), extension: "dot")
+        let dot = try #require(Graphviz().program)
         for form in ["-Tcanon", "-Tdot"] {
-            let result = try Program.run(try #require(Graphviz().program), [form, file.path])
+            let result = try withTemporaryFile(Array(written(graph).utf8), extension: "dot") {
+                try Program.run(dot, [form, $0])
+            }
             try expectSame(read(result.output).graph, graph)
         }
     }

@@ -113,8 +113,10 @@ import Testing
             let graph = try KnowledgeGraph.random(seed: seed)
             var drawing = Drawing()
             drawing.showsIsolated = true
-            let file = try TemporaryFile(DOTWriter(drawing: drawing).bytes(of: graph).bytes, extension: "dot")
-            let result = try Program.run(dot, ["-Tcanon", file.path])
+            let bytes = try DOTWriter(drawing: drawing).bytes(of: graph).bytes
+            let result = try withTemporaryFile(bytes, extension: "dot") {
+                try Program.run(dot, ["-Tcanon", $0])
+            }
             #expect(result.status == 0 && !result.output.contains("Warning"), "\(result.output.prefix(500))")
         }
     }
@@ -127,13 +129,12 @@ import Testing
         var graph = KnowledgeGraph()
         try graph.state(Person(name), .directed, Film(name))
         let svg = try Graphviz().draw(graph, as: .svg).bytes
-        let file = try TemporaryFile(svg, extension: "svg")
         let script = """
             import sys, xml.etree.ElementTree as E
             texts = [t.text or "" for t in E.parse(sys.argv[1]).iter("{http://www.w3.org/2000/svg}text")]
             print("".join(texts))
             """
-        let result = try Program.python(script, [file.path])
+        let result = try withTemporaryFile(svg, extension: "svg") { try Program.python(script, [$0]) }
         #expect(result.status == 0, "\(result.output)")
         let drawn = result.output.filter { !$0.isWhitespace }
         let expected = String(name.unicodeScalars.map { $0.isDrawable ? Swift.Character($0) : "\u{FFFD}" })

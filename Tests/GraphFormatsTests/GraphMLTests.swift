@@ -104,11 +104,12 @@ import Testing
     func schema() throws {
         let folder = try #require(Suites.graphml)
         for seed in UInt64(0)..<10 {
-            let file = try TemporaryFile(
-                GraphMLWriter().bytes(of: KnowledgeGraph.random(seed: seed)).bytes, extension: "graphml")
-            let result = try Program.run(
-                "/usr/bin/env",
-                ["xmllint", "--nonet", "--noout", "--schema", "\(folder)/graphml.xsd", file.path])
+            let bytes = try GraphMLWriter().bytes(of: KnowledgeGraph.random(seed: seed)).bytes
+            let result = try withTemporaryFile(bytes, extension: "graphml") {
+                try Program.run(
+                    "/usr/bin/env",
+                    ["xmllint", "--nonet", "--noout", "--schema", "\(folder)/graphml.xsd", $0])
+            }
             #expect(result.status == 0, "\(result.output)")
         }
     }
@@ -130,8 +131,10 @@ import Testing
             """
         for seed in UInt64(0)..<12 {
             let graph = try KnowledgeGraph.random(seed: seed)
-            let file = try TemporaryFile(GraphMLWriter().bytes(of: graph).bytes, extension: "graphml")
-            let result = try Program.python(script, [file.path])
+            let bytes = try GraphMLWriter().bytes(of: graph).bytes
+            let result = try withTemporaryFile(bytes, extension: "graphml") {
+                try Program.python(script, [$0])
+            }
             let edges = graph.statements.filter { $0.object.entity != nil }
             let evidenced = edges.filter { !graph.evidence(for: $0).isEmpty }
             let nodes = graph.entities.count + graph.documents.count

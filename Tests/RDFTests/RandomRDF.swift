@@ -58,8 +58,8 @@ struct RandomRDF: RandomNumberGenerator {
             ["b0", "anon1", "_anon2", "0", "a.b", "é", "x-y", "_x61"].randomElement(using: &self) ?? "b")
     }
 
-    mutating func literal(for format: RDFFormat) -> Literal {
-        let isXML = format == .rdfXML
+    mutating func literal(for formats: [RDFFormat]) -> Literal {
+        let isXML = formats.contains(.rdfXML)
         let text = text { scalar in
             isXML
                 && (scalar.value < 0x20 && ![9, 10, 13].contains(scalar.value) || scalar.value == 0xFFFE
@@ -82,31 +82,31 @@ struct RandomRDF: RandomNumberGenerator {
         }
     }
 
-    mutating func object(for format: RDFFormat, depth: Int = 0) -> Term {
+    mutating func object(for formats: [RDFFormat], depth: Int = 0) -> Term {
         switch Int.random(in: 0..<8, using: &self) {
         case 0, 1: return .iri(iri())
         case 2: return .blankNode(blankNode())
-        case 3 where format.supportsTripleTerms && depth < 3:
+        case 3 where formats.allSatisfy(\.supportsTripleTerms) && depth < 3:
             let subject: Term = Bool.random(using: &self) ? .iri(iri()) : .blankNode(blankNode())
-            return .triple(Triple(subject, predicate(), object(for: format, depth: depth + 1)))
-        default: return .literal(literal(for: format))
+            return .triple(Triple(subject, predicate(), object(for: formats, depth: depth + 1)))
+        default: return .literal(literal(for: formats))
         }
     }
 
-    /// Quads that `format` can hold.
-    mutating func quads(_ count: Int, for format: RDFFormat) -> [Quad] {
+    /// Quads that all of `formats` can hold.
+    mutating func quads(_ count: Int, for formats: [RDFFormat]) -> [Quad] {
         var quads: [Quad] = []
         while quads.count < count {
             let subject: Term =
                 Int.random(in: 0..<4, using: &self) == 0 ? .blankNode(blankNode()) : .iri(iri())
             let graph: Term? =
-                format.supportsDatasets && Bool.random(using: &self)
+                formats.allSatisfy(\.supportsDatasets) && Bool.random(using: &self)
                 ? (Int.random(in: 0..<4, using: &self) == 0 ? .blankNode(blankNode()) : .iri(iri())) : nil
             if Int.random(in: 0..<3, using: &self) == 0 {
                 quads.append(Quad(subject, Vocabulary.RDF.type, .iri(iri()), graph: graph))
             }
             for _ in 0..<Int.random(in: 1...3, using: &self) {
-                quads.append(Quad(subject, predicate(), object(for: format), graph: graph))
+                quads.append(Quad(subject, predicate(), object(for: formats), graph: graph))
             }
         }
         return quads

@@ -20,7 +20,7 @@ def rows(doc):
                 entities[t["id"]] = (t["start"] == e["start"], e["label"])
     text = doc["text"]
     return [
-        [t["start"], t["end"], t["tag"], t["pos"], t["morph"], t["lemma"], t["dep"], t["head"],
+        [t["start"], t["end"], t.get("tag"), t.get("pos"), t.get("morph"), t.get("lemma"), t.get("dep"), t.get("head"),
          t["start"] in starts, entities.get(t["id"]), text[t["end"]:t["end"] + 1] == " "]
         for t in doc["tokens"]
     ]

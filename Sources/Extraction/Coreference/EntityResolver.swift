@@ -52,10 +52,14 @@ struct EntityResolver {
         if isRepeatedInFull(mentions, article) {
             scores.merge([LM.Film: 3, LM.Person: -3, LM.Character: -2], uniquingKeysWith: +)
         }
+        let name = fullestName(mentions, article)
+        // "Berkeley" is a town until the text says "Busby Berkeley".
+        if !lexicon.places.contains(name) {
+            scores[LM.Place, default: 0] -= 4 * Double(mentions.count { lexicon.places.contains(article.mentions[$0].name) })
+        }
         let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         guard let best = ranked.first, best.value >= Self.threshold else { return nil }
         let margin = best.value - max(ranked.dropFirst().first?.value ?? 0, 0)
-        let name = fullestName(mentions, article)
         return ResolvedEntity(
             mentions: mentions, type: best.key, name: name, certainty: 1 - 1 / (1 + max(margin, 0)),
             gender: gender(name))

@@ -22,7 +22,7 @@ struct NameFinder {
                     index += 1
                     continue
                 }
-                runs.append(run)
+                if isName(run, text) { runs.append(run) }
                 index = run.upperBound
             }
         }
@@ -59,17 +59,18 @@ struct NameFinder {
             {
                 end += 1
             } else if token.text == "-" || token.text == "–", isTightHyphen(end, text),
-                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised
+                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised || isSyllable(tokens[end + 1])
             {
                 end += 2
+            } else if let joined = nicknameEnd(at: end, in: sentence, text) {
+                end = joined
             } else if let joined = joinedEnd(at: end, from: start, in: sentence, text, isTaken) {
                 end = joined
             } else {
                 break
             }
         }
-        let run = start..<end
-        return isName(run, in: sentence, text) ? run : nil
+        return start..<end
     }
 
     private func canBegin(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ known: Set<String>) -> Bool {
@@ -82,12 +83,14 @@ struct NameFinder {
         }
         guard token.isCapitalised, !token.isPunctuation, token.text != "I" else { return false }
         let word = token.lower
-        if lexicon.calendar.contains(word) { return false }
+        if lexicon.calendar.contains(word), !isGivenName(index, text) { return false }
         guard isFirstWord(index, in: sentence, text) else {
             return !isPronounLike(word) || startsTitle(index, in: sentence, text)
         }
         if startsTitle(index, in: sentence, text) { return true }
         if lexicon.sentenceOpeners.contains(word) { return false }
+        // "Director Ada Marsh …": the noun says what she is.
+        if lexicon.classNouns[word] != nil, let next = text.next(after: index), text.tokens[next].isCapitalised { return false }
         if text.hasSyntax {
             return token.tag.hasPrefix("NNP") || token.entityPosition == .begin || token.entityPosition == .inside
                 || (text.next(after: index).map { text.tokens[$0].isCapitalised } ?? false)
@@ -113,6 +116,24 @@ struct NameFinder {
             || (["of", "in"].contains(text.tokens[third].text)
                 && (text.next(after: third).map { text.tokens[$0].isCapitalised } ?? false))
     }
+
+    /// "May Robson", "April Grace": a month's name before another capital may be a person's.
+    private func isGivenName(_ index: Int, _ text: AnnotatedText) -> Bool {
+        guard lexicon.givenNames[text.tokens[index].lower] != nil, let next = text.next(after: index) else { return false }
+        return text.tokens[next].isCapitalised
+    }
+
+    /// A nickname between the names of a person: George "Gabby" Hayes.
+    private func nicknameEnd(at index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Int? {
+        guard index + 3 < sentence.upperBound, Self.opensQuotation.contains(text.tokens[index].text),
+            text.tokens[index + 1].isCapitalised, Self.closesQuotation.contains(text.tokens[index + 2].text),
+            text.tokens[index + 3].isCapitalised
+        else { return nil }
+        return index + 4
+    }
+
+    private static let opensQuotation: Set<String> = ["\"", "“", "‘", "'", "``"]
+    private static let closesQuotation: Set<String> = ["\"", "”", "’", "'", "''"]
 
     /// Small words between capitals: "Umbrellas of Cherbourg", "Girls of Rochefort", "Lord of the Rings".
     private func joinedEnd(
@@ -146,7 +167,7 @@ struct NameFinder {
             || lexicon.honorifics.contains(text.tokens[run.lowerBound].lower)
     }
 
-    private func isName(_ run: Range<Int>, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+    private func isName(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
         let words = text.tokens[run].map(\.lower)
         if words.count == 1 {
             let word = words[0]
@@ -177,6 +198,12 @@ struct NameFinder {
 
     private func isBareDemonym(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
         run.count == 1 && lexicon.demonyms.contains(text.tokens[run.lowerBound].lower)
+    }
+
+    /// The second half of "Chiu-wai", "Kar-wai", "Chan-wook"; not of "Oscar-winning".
+    private func isSyllable(_ token: Token) -> Bool {
+        token.isLowercased && token.text.utf8.count <= 5
+            && !["like", "esque", "era", "led", "born", "wide", "type", "ish", "style", "set", "in", "at", "up", "the", "and", "old", "made", "level", "based", "free", "lit", "winner"].contains(token.text)
     }
 
     private func isTightHyphen(_ index: Int, _ text: AnnotatedText) -> Bool {

@@ -46,6 +46,7 @@ struct TitleFinder {
         }
         // One capital between quotation marks may be anything: a nickname, a word of the author's, a cry.
         let isBareWord = finder == "quotation" && capitals(tokens, in: text) < 2
+        if isBareWord, isNickname(tokens, in: text) { return nil }
         if isBareWord, tokens.count > 1, !name.hasSuffix("’s"), !name.hasSuffix("'s") { return nil }
         return Mention(
             range: text.byteRange(of: tokens), tokens: tokens, name: name, form: isBareWord ? .name : .title,
@@ -60,6 +61,12 @@ struct TitleFinder {
         while start < end, text.tokens[start].isSpace || opening.contains(text.tokens[start].text) { start += 1 }
         while start < end, text.tokens[end - 1].isSpace || closing.contains(text.tokens[end - 1].text) { end -= 1 }
         return start..<end
+    }
+
+    /// George "Gabby" Hayes: capitals on both sides of the quotation marks.
+    private func isNickname(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
+        guard tokens.lowerBound >= 2, tokens.upperBound + 1 < text.tokens.count else { return false }
+        return text.tokens[tokens.lowerBound - 2].isCapitalised && text.tokens[tokens.upperBound + 1].isCapitalised
     }
 
     private func capitals(_ tokens: Range<Int>, in text: AnnotatedText) -> Int {

@@ -21,7 +21,7 @@ struct GraphBuilder {
         let claims = article.claims.filter { $0.confidence >= minimumConfidence }
         let facts = IdentifyingFacts(claims, article, entities)
         var iris: [IRI?] = []
-        let stated = Set(claims.flatMap { [article.mentions[$0.subject].entity, $0.objectMention.flatMap { article.mentions[$0].entity }] })
+        let stated = Set(claims.flatMap { [article.mentions[$0.subject].entity, $0.object(in: article)] })
         for index in entities.indices {
             // A theme or genre is an entity where something is said of it, not wherever its word occurs.
             if [LM.Theme, LM.Genre].contains(entities[index].type), !stated.contains(index) {
@@ -88,12 +88,6 @@ struct GraphBuilder {
             suffix: document.text(in: passage.upperBound..<min(length, passage.upperBound + Self.contextLength)),
             textRange: document.codePointRange(of: passage), sourceRange: document.sourceRange(of: passage),
             rule: claim.rule, confidence: claim.confidence)
-    }
-}
-
-extension Claim {
-    fileprivate var objectMention: Int? {
-        if case .mention(let mention) = object { mention } else { nil }
     }
 }
 

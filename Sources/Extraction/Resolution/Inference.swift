@@ -1,36 +1,83 @@
+import Documents
 import Language
 import OntologyModel
 import RDF
 
-/// What follows from a claim in its context: who portrays a character acted in the work that the
-/// character belongs to, and the character appears there.
+/// What follows from claims in their context: a character belongs to one work; who portrays the character
+/// acted in that work, and the character appears there.
 struct Inference {
     let entities: [ResolvedEntity]
     let main: Int?
 
     func infer(_ article: inout Article) {
-        let mentionOf = WorkContext(article, entities, main)
+        dropMakersAsActors(&article)
+        dropActorsWithoutFullName(&article)
+        let homes = homes(article, WorkContext(article, entities, main))
         var inferred: [Claim] = []
-        var placed: Set<Int> = []
-        let stated = Set(article.claims.compactMap { $0.predicate == "appearsIn" ? article.mentions[$0.subject].entity : nil })
-        for claim in article.claims where claim.predicate == "portrays" {
-            guard case .mention(let object) = claim.object, let character = article.mentions[object].entity else { continue }
-            let hasWork = stated.contains(character)
-            guard let work = mentionOf.work(near: object) ?? mentionOf.main else { continue }
-            placed.insert(character)
-            inferred.append(follow(claim, claim.subject, "actedIn", work))
-            if !hasWork { inferred.append(follow(claim, object, "appearsIn", work)) }
-        }
         for (index, entity) in entities.enumerated() where entity.type == LM.Character {
-            guard !placed.contains(index), !stated.contains(index), let first = entity.mentions.first,
-                let work = mentionOf.work(near: first) ?? mentionOf.main
-            else { continue }
+            guard let home = homes[index] else { continue }
+            var isPortrayed = false
+            for claim in article.claims where claim.predicate == "portrays" && claim.object(in: article) == index {
+                isPortrayed = true
+                inferred.append(follow(claim, claim.subject, "actedIn", home.work))
+                guard !home.isStated, case .mention(let object) = claim.object else { continue }
+                inferred.append(follow(claim, object, "appearsIn", home.work))
+            }
+            guard !isPortrayed, !home.isStated, let first = entity.mentions.first else { continue }
             inferred.append(
                 Claim(
-                    subject: first, predicate: "appearsIn", object: .mention(work),
+                    subject: first, predicate: "appearsIn", object: .mention(home.work),
                     passage: article.sentenceRange(of: first), rule: "inference.character-of-work", confidence: 0.6))
         }
         article.claims += inferred
+    }
+
+    /// A mention of the work that each character belongs to: the one stated, else the one named most often
+    /// around the character.
+    private func homes(_ article: Article, _ works: WorkContext) -> [Int: (work: Int, isStated: Bool)] {
+        var homes: [Int: (work: Int, isStated: Bool)] = [:]
+        for claim in article.claims where claim.predicate == "appearsIn" {
+            guard let character = article.mentions[claim.subject].entity, homes[character] == nil,
+                case .mention(let work) = claim.object
+            else { continue }
+            homes[character] = (work, true)
+        }
+        let portrayals = Set(
+            article.claims.compactMap { claim -> Int? in
+                guard claim.predicate == "portrays", case .mention(let object) = claim.object else { return nil }
+                return object
+            })
+        for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil {
+            var votes: [Int: (weight: Double, mention: Int)] = [:]
+            for mention in entity.mentions where article.mentions[mention].isNamed {
+                let near = works.workInSentence(of: mention)
+                guard let work = near ?? works.work(of: mention), let entity = article.mentions[work].entity else { continue }
+                votes[entity, default: (0, work)].weight += (near == nil ? 0.3 : 1) + (portrayals.contains(mention) ? 2 : 0)
+            }
+            if let best = votes.values.max(by: { ($0.weight, -$0.mention) < ($1.weight, -$1.mention) }) {
+                homes[index] = (best.mention, false)
+            }
+        }
+        return homes
+    }
+
+    /// "Demy's Lola" is whom Demy made: who directed or wrote a work does not play its people, unless the
+    /// text says so in more than a possessive.
+    private func dropMakersAsActors(_ article: inout Article) {
+        let making: Set = ["directed", "wrote", "composed"]
+        let makers = Set(article.claims.filter { making.contains($0.predicate) }.compactMap { article.mentions[$0.subject].entity })
+        article.claims.removeAll { claim in
+            claim.rule == "owned-character" && article.mentions[claim.subject].entity.map(makers.contains) == true
+        }
+    }
+
+    /// Who acts in the work at hand is named in full once; a lone name in these places is as often a character.
+    private func dropActorsWithoutFullName(_ article: inout Article) {
+        let rules: Set = ["plays-a-part", "part-in-brackets", "star-here"]
+        article.claims.removeAll { claim in
+            guard rules.contains(claim.rule), let actor = article.mentions[claim.subject].entity else { return false }
+            return NameKey(entities[actor].name).words.count < 2
+        }
     }
 
     private func follow(_ claim: Claim, _ subject: Int, _ predicate: String, _ work: Int) -> Claim {
@@ -40,24 +87,51 @@ struct Inference {
     }
 }
 
+extension Claim {
+    /// The entity of the object, where it is one.
+    func object(in article: Article) -> Int? {
+        if case .mention(let mention) = object { article.mentions[mention].entity } else { nil }
+    }
+}
+
 /// Which work a place in the document speaks of.
 struct WorkContext {
     private let article: Article
     private let works: [Int]
+    /// Where a heading names a work, in tokens; nothing where fewer than two do.
+    private let sections: [(start: Int, mention: Int)]
     /// A mention of the main work.
     let main: Int?
 
     init(_ article: Article, _ entities: [ResolvedEntity], _ main: Int?) {
         self.article = article
-        works = article.mentions.indices.filter { index in
+        let works = article.mentions.indices.filter { index in
             guard let entity = article.mentions[index].entity else { return false }
             return [LM.Film, LM.StageWork, LM.TelevisionWork].contains(entities[entity].type)
         }
+        self.works = works
         self.main = main.flatMap { entities[$0].mentions.first }
+        let headings = article.document.spans.filter { if case .heading = $0.kind { true } else { false } }
+        let named = headings.compactMap { heading in
+            works.first { heading.range.contains(article.mentions[$0].range.lowerBound) }
+        }
+        let isDivided = Set(named.map { article.mentions[$0].entity }).count > 1
+        sections = isDivided ? named.map { (article.mentions[$0].tokens.lowerBound, $0) } : []
     }
 
+    /// The entity of the work that a sentence, in tokens, speaks of: of the section, where headings name
+    /// several works one after the other; else the main one.
+    func entity(at sentence: Range<Int>) -> Int? {
+        mention(at: sentence.lowerBound).flatMap { article.mentions[$0].entity }
+    }
+
+    /// The work that a mention's section, or the document, is about.
+    func work(of mention: Int) -> Int? { self.mention(at: article.mentions[mention].tokens.lowerBound) }
+
+    private func mention(at token: Int) -> Int? { sections.last { $0.start <= token }?.mention ?? main }
+
     /// The last work named before a mention in its sentence, else the first one named after it there.
-    func work(near mention: Int) -> Int? {
+    func workInSentence(of mention: Int) -> Int? {
         let text = article.text
         let place = article.mentions[mention].tokens.lowerBound
         let sentence = text.sentence(of: place)

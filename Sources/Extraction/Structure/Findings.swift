@@ -31,44 +31,60 @@ struct Findings {
 
     /// The mention at a place, of a certain class unless `score` says less.
     mutating func mention(
-        _ slice: Substring, name: String? = nil, type: IRI?, score: Double = Mention.certain, isTitle: Bool = false,
+        _ slice: Substring, name: String? = nil, type: IRI, score: Double = Mention.certain,
+        isTitle: Bool = false,
+        finder: String = StructureReader.finder
+    ) -> Int {
+        mention(slice, name: name, scores: [type: score], isTitle: isTitle, finder: finder)
+    }
+
+    /// The mention at a place, its class open.
+    mutating func mention(
+        _ slice: Substring, name: String? = nil, scores: [IRI: Double], isTitle: Bool,
         finder: String = StructureReader.finder
     ) -> Int {
         let range = document.utf8Range(of: slice)
-        return add(range, tokens: text.tokens(in: range), name ?? slice.folded, type, score, isTitle, finder)
+        return add(range, tokens: text.tokens(in: range), name ?? slice.folded, scores, isTitle, finder)
     }
 
     /// A mention that stands in the front matter, outside the text.
-    mutating func mention(outside name: String, type: IRI, score: Double = Mention.certain, isTitle: Bool = false) -> Int {
-        add(0..<0, tokens: 0..<0, name, type, score, isTitle, StructureReader.finder)
+    mutating func mention(
+        outside name: String, type: IRI, score: Double = Mention.certain, isTitle: Bool = false
+    ) -> Int {
+        add(0..<0, tokens: 0..<0, name, [type: score], isTitle, StructureReader.finder)
     }
 
+    /// One mention for a place, and for a class where two are certain: a role named like the film.
     private mutating func add(
-        _ range: Range<Int>, tokens: Range<Int>, _ name: String, _ type: IRI?, _ score: Double, _ isTitle: Bool,
+        _ range: Range<Int>, tokens: Range<Int>, _ name: String, _ scores: [IRI: Double], _ isTitle: Bool,
         _ finder: String
     ) -> Int {
+        let type = scores.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
         let place = Place(range: range, name: range.isEmpty ? name : "", type: type)
         if let known = byPlace[place] {
-            if let type, let old = mentions[known].typeScores[type] {
-                mentions[known].typeScores[type] = max(old, score)
+            for (type, score) in scores {
+                mentions[known].typeScores[type] = max(mentions[known].typeScores[type] ?? score, score)
             }
             return known
         }
         byPlace[place] = mentions.count
         mentions.append(
             Mention(
-                range: range, tokens: tokens, name: name, form: isTitle ? .title : .name,
-                typeScores: type.map { [$0: score] } ?? [:], finder: finder))
+                range: range, tokens: tokens, name: name, form: isTitle ? .title : .name, typeScores: scores,
+                finder: finder))
         return mentions.count - 1
     }
 
     mutating func claim(
-        _ subject: Int, _ predicate: String, _ object: Int, in passage: Substring?, rule: String, confidence: Double
+        _ subject: Int, _ predicate: String, _ object: Int, in passage: Substring?, rule: String,
+        confidence: Double
     ) {
         state(subject, predicate, .mention(object), in: passage, rule: rule, confidence: confidence)
     }
 
-    mutating func claim(_ film: Int, year: some StringProtocol, in passage: Substring?, rule: String, confidence: Double) {
+    mutating func claim(
+        _ film: Int, year: some StringProtocol, in passage: Substring?, rule: String, confidence: Double
+    ) {
         let value = Literal(String(year), datatype: Vocabulary.XSD.gYear)
         state(film, LM.releaseYear.localName, .value(value), in: passage, rule: rule, confidence: confidence)
     }
@@ -80,20 +96,25 @@ struct Findings {
         let claim = Claim(
             subject: subject, predicate: predicate, object: object,
             passage: passage.map(document.utf8Range) ?? 0..<0, rule: rule, confidence: confidence)
-        if seen.insert(Content(subject: subject, predicate: predicate, object: object)).inserted { claims.append(claim) }
+        if seen.insert(Content(subject: subject, predicate: predicate, object: object)).inserted {
+            claims.append(claim)
+        }
     }
 
     /// Whether the document's text states already what the front matter says.
     func states(_ name: String, _ predicate: String) -> Bool {
         let key = NameLexicon.key(name)
-        return claims.contains { $0.predicate == predicate && NameLexicon.key(mentions[$0.subject].name) == key }
+        return claims.contains {
+            $0.predicate == predicate && NameLexicon.key(mentions[$0.subject].name) == key
+        }
     }
 
     /// The film mentions of this name.
     func film(named name: String) -> Int? {
         let key = NameLexicon.key(name)
         return mentions.indices.first { index in
-            mentions[index].typeScores[LM.Film] != nil && NameLexicon.key(mentions[index].name) == key
+            mentions[index].typeScores[LM.Film].map { $0 > 0 } == true
+                && NameLexicon.key(mentions[index].name) == key
         }
     }
 
@@ -108,7 +129,8 @@ struct Findings {
         for (new, old) in order.enumerated() { place[old] = new }
         let offset = article.mentions.count
         article.mentions = order.map { all[$0] }
-        article.claims = article.claims.map { $0.moved { place[$0] } } + claims.map { $0.moved { place[$0 + offset] } }
+        article.claims =
+            article.claims.map { $0.moved { place[$0] } } + claims.map { $0.moved { place[$0 + offset] } }
     }
 }
 

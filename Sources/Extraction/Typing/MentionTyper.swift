@@ -16,7 +16,8 @@ struct MentionTyper {
         let namesByEnd = Set(article.mentions.filter { $0.form == .name }.map(\.tokens.upperBound))
         for index in article.mentions.indices {
             let mention = article.mentions[index]
-            guard mention.form == .name || mention.form == .title,
+            // What stands in the front matter alone has no words around it.
+            guard mention.form == .name || mention.form == .title, !mention.tokens.isEmpty,
                 mention.typeScores.values.allSatisfy({ $0 < Mention.certain })
             else { continue }
             var scores = mention.typeScores
@@ -36,8 +37,7 @@ struct MentionTyper {
         var scores: [IRI: Double] = [:]
         let capitals = tokens.filter(\.isCapitalised).count
         if let type = lexicon.nameEndings[last], words.count > 1 { scores[type, default: 0] += 4 }
-        let namesAward = words.count > 1 ? words.contains { lexicon.nameEndings[$0] == LM.Award } : lexicon.nameEndings[first] == LM.Award
-        if namesAward || first == "best" && words.count > 1 { add([LM.Award: 6, LM.Person: -2], to: &scores) }
+        if namesAward(words, mention, text) { add([LM.Award: 6, LM.Person: -2], to: &scores) }
         if lexicon.places.contains(mention.name) || lexicon.places.contains(mention.name.replacing(". ", with: ".")) { scores[LM.Place, default: 0] += 4 }
         if lexicon.honorifics.contains(first), words.count > 1 { add([LM.Character: 3, LM.Person: 1.5], to: &scores) }
         if ["the", "a", "an"].contains(first) || tokens.contains(where: { $0.isLowercased && ["of", "the", "in"].contains($0.text) }) {
@@ -54,6 +54,18 @@ struct MentionTyper {
         if tokens.contains(where: \.isInitial) { scores[LM.Person, default: 0] += 1.5 }
         if ["jr", "jr.", "sr.", "ii", "iii"].contains(last), words.count > 2 { scores[LM.Person, default: 0] += 1.5 }
         return entityScores(mention, text).merging(scores, uniquingKeysWith: +)
+    }
+
+    /// "Grand Prix", "Best Film", "the Oscar"; but "Oscar" and "Oscar Levant" are given names.
+    private func namesAward(_ words: [String], _ mention: Mention, _ text: AnnotatedText) -> Bool {
+        let isAward = { (word: String) in lexicon.nameEndings[word] == LM.Award }
+        guard words.count > 1 else {
+            guard isAward(words[0]) else { return false }
+            let before = text.previous(before: mention.tokens.lowerBound).map { text.tokens[$0].lower }
+            return lexicon.givenNames[words[0]] == nil || ["the", "an", "a", "best", "his", "her"].contains(before)
+        }
+        return words[0] == "best" || words.contains { isAward($0) && lexicon.givenNames[$0] == nil }
+            || words.last.map(isAward) == true
     }
 
     /// What a general entity recogniser says, where the analysis has one: a hint, as it knows no film.
@@ -77,17 +89,30 @@ struct MentionTyper {
         var scores: [IRI: Double] = [:]
         let sentence = text.sentence(of: mention.tokens.lowerBound)
         if let before = text.previous(before: mention.tokens.lowerBound), sentence.contains(before) {
-            add(scoresBefore(before, text, sentence, namesByEnd), to: &scores)
+            add(scoresBefore(before, mention, text, sentence, namesByEnd), to: &scores)
         }
         if let after = text.next(after: mention.tokens.upperBound - 1), sentence.contains(after) {
             add(scoresAfter(after, text, sentence), to: &scores)
         }
+        if mention.form == .title { add(nearbyNouns(mention, text, sentence), to: &scores) }
         if text.hasSyntax { add(treeScores(mention, text), to: &scores) }
         return scores
     }
 
+    /// "made a play of that, *I Am a Camera*": a noun a few words before a title tells what it is.
+    private func nearbyNouns(_ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>) -> [IRI: Double] {
+        let window = max(sentence.lowerBound, mention.tokens.lowerBound - 6)..<max(sentence.lowerBound, mention.tokens.lowerBound - 1)
+        var scores: [IRI: Double] = [:]
+        for token in text.tokens[window] where !token.isCapitalised {
+            for type in lexicon.classNouns[lemma(token)] ?? [] where MainWork.classes.contains(type) {
+                scores[type] = 1.2
+            }
+        }
+        return scores
+    }
+
     private func scoresBefore(
-        _ index: Int, _ text: AnnotatedText, _ sentence: Range<Int>, _ namesByEnd: Set<Int>
+        _ index: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>, _ namesByEnd: Set<Int>
     ) -> [IRI: Double] {
         let token = text.tokens[index]
         let word = lemma(token)
@@ -100,6 +125,7 @@ struct MentionTyper {
             for type in lexicon.classNouns[lemma(text.tokens[noun])] ?? [] { scores[type, default: 0] += 4 }
         }
         if word == "as", followsActor(index, text, sentence, namesByEnd) { add([LM.Character: 3.5, LM.Person: -1], to: &scores) }
+        if word == "the", mention.form == .name { add(pluralScores(mention, text), to: &scores) }
         if token.isPossessive { add([LM.Film: 1.5, LM.Song: 0.5, LM.Character: 0.8, LM.Person: -1], to: &scores) }
         add(cues.scores(text.hasSyntax ? word : verbStem(word), at: .object), to: &scores)
         add(cues.scores(word, at: .before), to: &scores)
@@ -107,6 +133,15 @@ struct MentionTyper {
             add(cues.scores(lemma(text.tokens[noun]), at: .part), to: &scores)
         }
         return scores
+    }
+
+    /// "the Rolling Stones": a band, a family, a team.
+    private func pluralScores(_ mention: Mention, _ text: AnnotatedText) -> [IRI: Double] {
+        let last = text.tokens[mention.tokens.upperBound - 1].lower
+        guard last.hasSuffix("s"), !last.hasSuffix("ss"), lexicon.givenNames[last] == nil,
+            !lexicon.places.contains(mention.name)
+        else { return [:] }
+        return [LM.Organization: 2, LM.Person: -1.5]
     }
 
     /// "Joel Grey as the Emcee", "Grey, as the Emcee": a name stands right before "as".

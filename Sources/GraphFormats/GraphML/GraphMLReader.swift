@@ -39,6 +39,8 @@ private struct GraphMLHandler: XMLEventHandler {
     private struct Key {
         let name: String
         let element: String
+        /// Whether it holds the drawing of yEd, which is not data.
+        let isGraphics: Bool
         var defaultValue: String?
     }
 
@@ -67,7 +69,9 @@ private struct GraphMLHandler: XMLEventHandler {
         self.assembler = assembler
     }
 
-    mutating func begin(_ name: String, namespace: String?, attributes: [String: String]) throws {
+    mutating func begin(
+        _ name: String, namespace: String?, attributes: [String: String], line: Int
+    ) throws {
         if skippedDepth > 0 || (namespace != nil && namespace != Self.namespace && !path.isEmpty) {
             skippedDepth += 1
             return
@@ -94,7 +98,9 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private mutating func declare(_ attributes: [String: String]) throws {
         guard let id = attributes["id"] else { throw XMLFault("a <key> has no id") }
-        keys[id] = Key(name: attributes["attr.name"] ?? id, element: attributes["for"] ?? "all")
+        keys[id] = Key(
+            name: attributes["attr.name"] ?? id, element: attributes["for"] ?? "all",
+            isGraphics: attributes["yfiles.type"] != nil)
         lastKey = id
     }
 
@@ -138,6 +144,7 @@ private struct GraphMLHandler: XMLEventHandler {
     private mutating func closeData() {
         guard let openKey else { return }
         self.openKey = nil
+        if keys[openKey]?.isGraphics ?? false { return }
         let name = keys[openKey]?.name ?? openKey
         if element != nil { element?.values[name] = String(decoding: content, as: UTF8.self) }
     }

@@ -1,5 +1,6 @@
 import ByteStreams
 import KnowledgeGraph
+import RDF
 
 /// Writes GraphML 1.0 (http://graphml.graphdrawing.org/specification.html) that every reader of it opens.
 ///
@@ -13,21 +14,32 @@ import KnowledgeGraph
 public struct GraphMLWriter: GraphWriter {
     public var format: GraphFormat { .graphML }
 
-    public init() {}
+    public let dialect: GraphMLDialect
+
+    public init(dialect: GraphMLDialect = .plain) {
+        self.dialect = dialect
+    }
 
     public func write(_ graph: KnowledgeGraph, to sink: ByteSink) throws(ByteStreamError) -> LossReport {
         let view = PropertyGraph(graph)
-        let keys = GraphMLKeys(nodes: view.nodeColumns, edges: view.edgeColumns)
+        let keys = GraphMLKeys(
+            nodes: view.nodeColumns + dialect.nodeColumns, edges: view.edgeColumns + dialect.edgeColumns)
         let identifier = NodeIdentifier(graph.identity)
+        let looks = dialect.needsLooks ? NodeLooks(graph) : nil
+        let graphics = YEdGraphics(graph)
         var output = TextOutput(sink)
-        output.write(Self.opening)
-        for key in keys.nodes + keys.edges { output.declare(key) }
+        output.write(Self.opening(dialect))
+        for key in keys.nodes + keys.edges { output.declare(key, dialect) }
+        if dialect == .yed { output.write(YEdGraphics.keys) }
         output.write("  <graph id=\"G\" edgedefault=\"directed\">\n")
         try view.forEachNode { row throws(ByteStreamError) in
             output.write("    <node")
             output.attribute("id", identifier.token(row.id))
+            if dialect == .neo4j { output.attribute("labels", row.cells[.labels]?.text ?? "") }
             output.write(">\n")
-            output.data(row.cells, keys.nodes)
+            let look = looks?.look(row.id)
+            output.data(row.cells + (look.map { dialect.nodeCells(row, $0) } ?? []), keys.nodes)
+            if dialect == .yed, let look { graphics.write(row, look, to: &output) }
             output.write("    </node>\n")
             try output.flushIfFull()
         }
@@ -36,8 +48,13 @@ public struct GraphMLWriter: GraphWriter {
             output.attribute("id", row.id)
             output.attribute("source", identifier.token(row.source))
             output.attribute("target", identifier.token(row.target))
+            if dialect == .neo4j { output.attribute("label", row.label) }
             output.write(">\n")
-            output.data(row.cells, keys.edges)
+            let cells = dialect.edgeCells(row) {
+                graph.entities[IRI(unchecked: $0)]?.preferredName.text ?? $0
+            }
+            output.data(cells.isEmpty ? row.cells : row.cells + cells, keys.edges)
+            if dialect == .yed { graphics.write(row, to: &output) }
             output.write("    </edge>\n")
             try output.flushIfFull()
         }
@@ -48,27 +65,35 @@ public struct GraphMLWriter: GraphWriter {
         return losses
     }
 
-    private static let opening = """
+    private static func opening(_ dialect: GraphMLDialect) -> String {
+        """
         <?xml version="1.0" encoding="UTF-8"?>
         <graphml xmlns="http://graphml.graphdrawing.org/xmlns" \
+        \(dialect == .yed ? "xmlns:y=\"http://www.yworks.com/xml/graphml\" " : "")\
         xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
         xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns \
         http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 
         """
+    }
+}
+
+extension GraphMLDialect {
+    fileprivate var needsLooks: Bool { self != .plain && self != .neo4j }
 }
 
 extension TextOutput {
-    fileprivate mutating func declare(_ key: GraphMLKey) {
+    fileprivate mutating func declare(_ key: GraphMLKey, _ dialect: GraphMLDialect) {
         write("  <key")
         attribute("id", key.id)
         attribute("for", key.element)
         attribute("attr.name", key.column.name)
         attribute("attr.type", key.column.type.rawValue)
+        if dialect == .neo4j, key.column.isTextList { attribute("attr.list", "string") }
         write("/>\n")
     }
 
-    fileprivate mutating func attribute(_ name: String, _ value: String) {
+    mutating func attribute(_ name: String, _ value: String) {
         write(" ")
         write(name)
         write("=\"")

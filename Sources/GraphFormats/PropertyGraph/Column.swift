@@ -21,6 +21,9 @@ struct Column: Hashable, Sendable {
         self.name = name
         self.type = type
     }
+
+    /// Whether its JSON is a list of plain texts.
+    var isTextList: Bool { name == NodeColumn.sameAs.rawValue || name == NodeColumn.documents.rawValue }
 }
 
 /// The columns that every graph has, in the order in which they are written. Readers look values up by them.

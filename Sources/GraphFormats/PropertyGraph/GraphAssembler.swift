@@ -180,7 +180,9 @@ struct GraphAssembler {
         }
     }
 
-    private mutating func countForeign(_ row: Row, about id: String) {
+    private mutating func countForeign(_ given: Row, about id: String) {
+        var row = given
+        for column in GraphMLDialect.columnNames { _ = row.take(column) }
         guard !row.values.isEmpty else { return }
         let columns = row.values.keys.sorted().joined(separator: ", ")
         losses.note(.foreignAttribute, count: row.values.count, example: "\(columns) of \(id)")

@@ -164,6 +164,10 @@ extension [Cell?] {
     }
 }
 
+extension [Cell?] {
+    subscript(_ column: EdgeColumn) -> Cell? { self[EdgeColumn.allCases.firstIndex(of: column) ?? 0] }
+}
+
 extension [Evidence] {
     fileprivate func joined(_ text: (Evidence) -> String) -> String {
         count == 1 ? text(self[0]) : map(text).joined(separator: " | ")

@@ -34,10 +34,14 @@ struct JSONText {
     }
 
     mutating func member(_ key: String, _ value: String) {
-        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
-        string(key)
-        bytes.append(UInt8(ascii: ":"))
+        name(key)
         string(value)
+    }
+
+    /// A member whose value is JSON already.
+    mutating func member(_ key: String, verbatim json: [UInt8]) {
+        name(key)
+        bytes.append(contentsOf: json)
     }
 
     mutating func member(_ key: StaticString, _ value: Int) {
@@ -71,6 +75,12 @@ struct JSONText {
         bytes.append(UInt8(ascii: ":"))
     }
 
+    private mutating func name(_ key: String) {
+        if bytes.last != UInt8(ascii: "{") { bytes.append(UInt8(ascii: ",")) }
+        string(key)
+        bytes.append(UInt8(ascii: ":"))
+    }
+
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
         var clean = 0
         for (index, byte) in text.enumerated() {
@@ -81,7 +91,7 @@ struct JSONText {
             case UInt8(ascii: "\n"): escaped = "\\n"
             case UInt8(ascii: "\t"): escaped = "\\t"
             case UInt8(ascii: "\r"): escaped = "\\r"
-            case 0..<0x20: escaped = "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            case 0..<0x20, 0x7F: escaped = "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
             case 0xEF where text.isNoncharacter(at: index):
                 escaped = text[index + 2] == 0xBE ? "\\ufffe" : "\\uffff"
             default: continue

@@ -7,6 +7,7 @@ struct DependencyParser: PipelineComponent {
     private let labels: [Label]
     private let projectivity: PseudoProjectivity
     private let root: Label
+    private let unspecified: Label
 
     init(
         _ description: ModelManifest.Transitions, source: VectorSource, archive: ModelArchive,
@@ -25,6 +26,7 @@ struct DependencyParser: PipelineComponent {
         }
         labels = description.moves.map { table.label($0.label) }
         root = table.label("ROOT")
+        unspecified = table.label("dep")
         projectivity = PseudoProjectivity(description.moves.map(\.label), table: &table)
     }
 
@@ -46,7 +48,7 @@ struct DependencyParser: PipelineComponent {
             }
             projectivity.undo(&batch, document, lexicon: workspace.lexicon)
         }
-        UnitAttachment.apply(to: &batch, root: root)
+        UnitAttachment.apply(to: &batch, root: root, unspecified: unspecified)
         for document in batch.documents { markSentences(&batch, document) }
         batch.hasSyntax = true
     }

@@ -33,7 +33,7 @@ struct TransitionScorer: Sendable {
         upperBias = try archive.tensor("\(prefix)/upper.b", classes)
         lower = try archive.tensor("\(prefix)/lower.W", features * pieces * hidden, inner)
         padding = try archive.tensor("\(prefix)/lower.pad", features * pieces * hidden)
-        guard upper.shape == [classes, hidden], classes > 0, hidden % 8 == 0,
+        guard upper.shape == [classes, hidden], classes > 0,
             lowerBias.rows == pieces * hidden
         else {
             throw ModelError(file: archive.memory.file, "\(prefix): layers do not fit together")
@@ -74,7 +74,7 @@ struct TransitionScorer: Sendable {
         let state = hiddenLayer(tokens, cache)
         let scores = cache.scores(size: pieces * hidden, hidden: hidden)
         MatrixProduct.vector(classes, hidden, weights: upper.values, input: state, output: scores)
-        Kernels.addScalars(upperBias.values, to: scores, count: classes)
+        Kernels.add(upperBias.values, to: scores, count: classes)
         return UnsafePointer(scores)
     }
 

@@ -33,9 +33,6 @@ struct Encoder: Sendable {
         let output = try archive.tensor("\(prefix)/mix.G")
         width = output.rows
         let width = width
-        guard width % 8 == 0 else {
-            throw ModelError(file: archive.memory.file, "\(prefix): width \(width) is not a multiple of 8")
-        }
         tables = try description.tables.enumerated().map { index, table in
             let rows = try archive.tensor("\(prefix)/table\(index)")
             guard rows.shape.count == 2, rows.columns == width else {

@@ -1,66 +1,47 @@
-/// The element-wise steps of the networks, eight floats at a time.
+/// The element-wise steps of the networks: eight floats at a time, then the rest one by one.
 enum Kernels {
     typealias Lanes = SIMD8<Float>
 
     @inline(__always)
-    static func load(_ pointer: UnsafePointer<Float>) -> Lanes {
+    private static func load(_ pointer: UnsafePointer<Float>) -> Lanes {
         UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
     }
 
     @inline(__always)
-    static func store(_ value: Lanes, _ pointer: UnsafeMutablePointer<Float>) {
+    private static func store(_ value: Lanes, _ pointer: UnsafeMutablePointer<Float>) {
         UnsafeMutableRawPointer(pointer).storeBytes(of: value, as: Lanes.self)
     }
 
-    @inline(__always)
-    static func larger(_ a: Lanes, _ b: Lanes) -> Lanes { a.replacing(with: b, where: b .> a) }
-
-    /// `output[i] += input[i]`; `count` is a multiple of eight.
+    /// `output[i] += input[i]`.
     @inline(__always)
     static func add(_ input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>, count: Int) {
-        var index = 0
-        while index < count {
+        let body = count & ~7
+        for index in stride(from: 0, to: body, by: 8) {
             store(load(output + index) + load(input + index), output + index)
-            index += 8
         }
+        for index in body..<count { output[index] += input[index] }
     }
 
-    /// `output[i] += input[i]` for any count.
-    @inline(__always)
-    static func addScalars(_ input: UnsafePointer<Float>, to output: UnsafeMutablePointer<Float>, count: Int)
-    {
-        for index in 0..<count { output[index] += input[index] }
-    }
-
-    /// The sum of the products of two rows; `count` is a multiple of eight.
+    /// The sum of the products of two rows.
     @inline(__always)
     static func dot(_ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, count: Int) -> Float {
+        let body = count & ~7
         var sums = Lanes.zero
-        var index = 0
-        while index < count {
-            sums += load(a + index) * load(b + index)
-            index += 8
-        }
-        return sums.sum()
+        for index in stride(from: 0, to: body, by: 8) { sums += load(a + index) * load(b + index) }
+        var sum = sums.sum()
+        for index in body..<count { sum += a[index] * b[index] }
+        return sum
     }
 
-    /// The largest of `pieces` runs of `width` values, each plus its bias; `width` is a multiple of eight.
+    /// The largest of `pieces` runs of `width` values, each plus its bias.
     @inline(__always)
     static func maxout(
         _ input: UnsafePointer<Float>, bias: UnsafePointer<Float>, pieces: Int, width: Int,
         output: UnsafeMutablePointer<Float>
     ) {
-        var index = 0
-        while index < width {
-            var best = load(input + index) + load(bias + index)
-            var offset = width + index
-            for _ in 1..<max(pieces, 1) {
-                best = larger(best, load(input + offset) + load(bias + offset))
-                offset += width
-            }
-            store(best, output + index)
-            index += 8
-        }
+        largest(
+            pieces: pieces, width: width, output: output, lanes: { load(input + $0) + load(bias + $0) },
+            one: { input[$0] + bias[$0] })
     }
 
     /// As ``maxout(_:bias:pieces:width:output:)``, of the sum of three inputs.
@@ -69,19 +50,30 @@ enum Kernels {
         _ left: UnsafePointer<Float>, _ middle: UnsafePointer<Float>, _ right: UnsafePointer<Float>,
         bias: UnsafePointer<Float>, pieces: Int, width: Int, output: UnsafeMutablePointer<Float>
     ) {
-        @inline(__always) func sum(_ index: Int) -> Lanes {
-            load(left + index) + load(middle + index) + load(right + index) + load(bias + index)
-        }
-        var index = 0
-        while index < width {
-            var best = sum(index)
-            var offset = width + index
+        largest(
+            pieces: pieces, width: width, output: output,
+            lanes: { load(left + $0) + load(middle + $0) + load(right + $0) + load(bias + $0) },
+            one: { left[$0] + middle[$0] + right[$0] + bias[$0] })
+    }
+
+    @inline(__always)
+    private static func largest(
+        pieces: Int, width: Int, output: UnsafeMutablePointer<Float>, lanes: (Int) -> Lanes,
+        one: (Int) -> Float
+    ) {
+        let body = width & ~7
+        for index in stride(from: 0, to: body, by: 8) {
+            var best = lanes(index)
+            var offset = index
             for _ in 1..<max(pieces, 1) {
-                best = larger(best, sum(offset))
                 offset += width
+                let other = lanes(offset)
+                best = best.replacing(with: other, where: other .> best)
             }
             store(best, output + index)
-            index += 8
+        }
+        for index in body..<width {
+            output[index] = (0..<pieces).reduce(-.infinity) { max($0, one($1 * width + index)) }
         }
     }
 
@@ -91,27 +83,28 @@ enum Kernels {
         _ values: UnsafePointer<Float>, scale: UnsafePointer<Float>, shift: UnsafePointer<Float>, width: Int,
         residual: UnsafePointer<Float>?, output: UnsafeMutablePointer<Float>
     ) {
+        let body = width & ~7
         var sums = Lanes.zero
-        var index = 0
-        while index < width {
-            sums += load(values + index)
-            index += 8
-        }
-        let mean = sums.sum() / Float(width)
+        for index in stride(from: 0, to: body, by: 8) { sums += load(values + index) }
+        var sum = sums.sum()
+        for index in body..<width { sum += values[index] }
+        let mean = sum / Float(width)
         var squares = Lanes.zero
-        index = 0
-        while index < width {
+        for index in stride(from: 0, to: body, by: 8) {
             let difference = load(values + index) - mean
             squares += difference * difference
-            index += 8
         }
-        let inverse = 1 / (squares.sum() / Float(width) + 1e-8).squareRoot()
-        index = 0
-        while index < width {
+        var square = squares.sum()
+        for index in body..<width { square += (values[index] - mean) * (values[index] - mean) }
+        let inverse = 1 / (square / Float(width) + 1e-8).squareRoot()
+        for index in stride(from: 0, to: body, by: 8) {
             var result = (load(values + index) - mean) * inverse * load(scale + index) + load(shift + index)
             if let residual { result += load(residual + index) }
             store(result, output + index)
-            index += 8
+        }
+        for index in body..<width {
+            let result = (values[index] - mean) * inverse * scale[index] + shift[index]
+            output[index] = result + (residual?[index] ?? 0)
         }
     }
 }

@@ -30,21 +30,25 @@ public struct SpacyJSON {
             raw(",\"end\":\(end(tokens[sentence.upperBound - 1]))}")
         }
         raw("],\"tokens\":[")
+        let members = Self.members.filter { member in tokens.contains { !$0[keyPath: member.path].isEmpty } }
         for (index, token) in tokens.enumerated() {
             raw(index == 0 ? "" : ",")
             raw("{\"id\":\(index),\"start\":\(token.scalarOffset),\"end\":\(end(token))")
-            let members = [
-                ("tag", token.tag), ("pos", token.partOfSpeech), ("morph", token.morphology),
-                ("lemma", token.lemma),
-                ("dep", token.dependency),
-            ]
-            for (name, value) in members {
+            for (name, path) in members {
                 raw(",\"\(name)\":")
-                quote(value)
+                quote(token[keyPath: path])
             }
-            raw(",\"head\":\(token.head)}")
+            raw(document.hasSyntax ? ",\"head\":\(token.head)}" : "}")
         }
         raw("]}")
+    }
+
+    /// As in spaCy, an attribute no token has is left out.
+    private static var members: [(name: String, path: KeyPath<Token, String>)] {
+        [
+            ("tag", \.tag), ("pos", \.partOfSpeech), ("morph", \.morphology), ("lemma", \.lemma),
+            ("dep", \.dependency),
+        ]
     }
 
     private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }

@@ -369,7 +369,11 @@ final class RDFXMLGrammar {
                 frame.pointee.isVersion12 = attribute.value.hasPrefix(Bytes("1.2" as StaticString))
             case .term(let term): try own.set(term, attribute.value)
             case .property: own.properties += 1
-            case .language: frame.pointee.language = arena.copy(attribute.value)
+            case .language:
+                guard attribute.value.isEmpty || NameScanner.isLanguageTag(attribute.value) else {
+                    throw Fault("xml:lang=\"\(attribute.value.string)\" is not a language tag (BCP 47)")
+                }
+                frame.pointee.language = arena.copy(attribute.value)
             case .base: try setBase(attribute.value, frame)
             case .direction:
                 frame.pointee.direction =

@@ -88,15 +88,14 @@ final class InputBuffer {
         let line = linesBefore + before.count { $0 == UInt8(ascii: "\n") } + 1
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         let column = (lineStart == 0 ? columnsBefore : 0) + scalarCount(window[lineStart..<offset]) + 1
-        let from = window.scalarStart(atOrAfter: max(lineStart, offset - 100))
+        let from = min(offset, window.scalarStart(atOrAfter: max(lineStart, offset - 100)))
         let lineEnd =
             window[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
             ?? window.count
-        let to = window.scalarStart(atOrAfter: min(lineEnd, offset + 60))
+        let to = max(offset, window.scalarStart(atOrAfter: min(lineEnd, offset + 60)))
         return RDFSyntaxError(
             file: name, line: line, column: column, message: message,
-            source: String(decoding: window[from..<to], as: UTF8.self).map { $0.isWhitespace ? " " : $0 }
-                .reduce(into: "") { $0.append($1) },
+            source: String(decoding: window[from..<to].map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self),
             caret: scalarCount(window[from..<offset]))
     }
 

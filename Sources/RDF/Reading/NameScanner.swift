@@ -101,6 +101,15 @@ enum NameScanner {
         throw SyntaxFault(position: directionStart, message: "the base direction must be ltr or rtl")
     }
 
+    /// Whether `tag` is what the grammar of the text formats has for a language tag.
+    static func isLanguageTag(_ tag: Bytes) -> Bool {
+        let subtags = tag.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return subtags.allSatisfy {
+            (1...8).contains($0.count) && $0.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit }
+        }
+            && subtags[0].allSatisfy(\.isASCIILetter)
+    }
+
     private static func badTag(_ place: Cursor) -> SyntaxFault {
         SyntaxFault(position: place, message: "not a language tag (BCP 47), such as en or pt-BR")
     }

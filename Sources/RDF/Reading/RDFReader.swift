@@ -90,7 +90,7 @@ public struct RDFReader: Sendable {
         case .nTriples, .nQuads: LineParser(input, format: format, options: options)
         case .turtle, .triG: TurtleParser(input, format: format, base: base, options: options)
         case .rdfXML: try RDFXMLParser(source, base: base, options: options)
-        case .jsonLD: preconditionFailure("JSON-LD comes with a later change")
+        case .jsonLD: JSONLDParser(source, base: base, options: options)
         }
     }
 }

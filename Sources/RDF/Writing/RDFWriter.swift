@@ -15,6 +15,8 @@ public final class RDFWriter {
     public struct Options: Sendable {
         /// In N-Triples and N-Quads, the canonical form (RDF 1.2 N-Triples §4): language tags in lower case.
         public var isCanonical = false
+        /// In JSON-LD, the expanded form: no context, every IRI in full.
+        public var isExpanded = false
 
         public init() {}
     }
@@ -50,7 +52,7 @@ public final class RDFWriter {
             case .nTriples, .nQuads: LineEncoder(output, format: format, isCanonical: options.isCanonical)
             case .turtle, .triG: TurtleEncoder(output, format: format, prefixes: prefixes)
             case .rdfXML: RDFXMLEncoder(output, prefixes: prefixes)
-            case .jsonLD: preconditionFailure("JSON-LD comes with a later change")
+            case .jsonLD: JSONLDEncoder(output, prefixes: prefixes, isExpanded: options.isExpanded)
             }
         scratch = .allocate(capacity: 1)
         scratch.initialize(to: RawQuad())

@@ -34,16 +34,12 @@ enum Program {
     }
 }
 
-/// A file that is gone when the test ends.
-final class TemporaryFile {
-    let path: String
-
-    init(_ bytes: [UInt8], extension: String) throws {
-        let url = FileManager.default.temporaryDirectory.appending(
-            path: "\(UUID().uuidString).\(`extension`)")
-        try Data(bytes).write(to: url)
-        path = url.path
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+/// Writes a file that is gone after `body`.
+func withTemporaryFile<Result>(
+    _ bytes: [UInt8], extension: String, _ body: (_ path: String) throws -> Result
+) throws -> Result {
+    let url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).\(`extension`)")
+    try Data(bytes).write(to: url)
+    defer { try? FileManager.default.removeItem(at: url) }
+    return try body(url.path)
 }

@@ -19,15 +19,25 @@ struct CastReader {
     let labels: CreditLabels
     private var lexicon: NameLexicon { labels.lexicon }
 
+    /// The entries of a line of a cast list: one, or several with a role each.
+    func entries(_ line: Substring) -> [CastEntry]? {
+        let roles = line.count { $0 == "(" } + line.split(separator: " ").count { $0 == "as" }
+        if roles > 1, line.contains(","), let entries = inline(line, passage: line) { return entries }
+        return entry(line).map { [$0] }
+    }
+
     /// A line of a list: "A (X)", "A, B (crowd)", "A as X", "A ... X", "X: A", "A"; `nil` where it is none.
     func entry(_ line: Substring) -> CastEntry? {
-        let text = NameList.withoutMarks(line)
+        var text = NameList.withoutMarks(line)
+        if text.hasSuffix(").") { text = text.dropLast() }
         guard text.utf8.count <= 600 else { return nil }
         if let (before, inside) = text.endingBracket {
             if let entry = asEntry(before, passage: line) { return entry }
             if let (left, right) = before.sides {
                 // "A ... X (as B)", "A – X (voice)": the remark is about the role.
-                return CastEntry(performers: [], roles: [], passage: line, sides: .init(left: left, right: right, isColon: false))
+                return CastEntry(
+                    performers: [], roles: [], passage: line,
+                    sides: .init(left: left, right: right, isColon: false))
             }
             let performers = NameList(before, of: .people, lexicon: lexicon)
             guard !performers.names.isEmpty, performers.others.isEmpty else { return nil }
@@ -37,10 +47,14 @@ struct CastReader {
         if let colon = text.indicesOutsideBrackets().first(where: { text[$0] == ":" }) {
             let (left, right) = (text[..<colon].trimmed, text[text.index(after: colon)...].trimmed)
             guard !left.isEmpty, !right.isEmpty, left.utf8.count < 80 else { return nil }
-            return CastEntry(performers: [], roles: [], passage: line, sides: .init(left: left, right: right, isColon: true))
+            return CastEntry(
+                performers: [], roles: [], passage: line,
+                sides: .init(left: left, right: right, isColon: true))
         }
         if let (left, right) = text.sides {
-            return CastEntry(performers: [], roles: [], passage: line, sides: .init(left: left, right: right, isColon: false))
+            return CastEntry(
+                performers: [], roles: [], passage: line,
+                sides: .init(left: left, right: right, isColon: false))
         }
         let performers = NameList(text, of: .people, lexicon: lexicon)
         guard !performers.names.isEmpty, performers.others.isEmpty else { return nil }
@@ -80,16 +94,23 @@ struct CastReader {
             for start in ["and ", "& ", "also ", "with "] where piece.hasPrefix(folded: start) {
                 return inlinePieces(piece.dropFirst(start.count).trimmed)
             }
+            if let range = piece.range(ofFolded: " and "), piece[..<range.lowerBound].contains(" as "),
+                piece[range.upperBound...].contains(" as ")
+            {
+                return [piece[..<range.lowerBound].trimmed] + inlinePieces(piece[range.upperBound...].trimmed)
+            }
             guard !piece.contains(" as "), !piece.contains("(") else {
                 // "A (X) and B (Y)": only between a bracket and a name.
                 if let range = piece.range(ofFolded: ") and ") {
                     let cut = piece.index(after: range.lowerBound)
                     return [piece[..<cut], piece[range.upperBound...].trimmed]
                 }
-                if let range = piece.range(ofFolded: " and "), piece[..<range.lowerBound].contains(" as ") == false,
+                if let range = piece.range(ofFolded: " and "),
+                    piece[..<range.lowerBound].contains(" as ") == false,
                     !piece[..<range.lowerBound].contains("(")
                 {
-                    return [piece[..<range.lowerBound].trimmed] + inlinePieces(piece[range.upperBound...].trimmed)
+                    return [piece[..<range.lowerBound].trimmed]
+                        + inlinePieces(piece[range.upperBound...].trimmed)
                 }
                 return [piece]
             }
@@ -103,7 +124,9 @@ struct CastReader {
             guard let range = text.range(ofFolded: joint) else { continue }
             let performers = NameList(text[..<range.lowerBound], of: .people, lexicon: lexicon)
             guard !performers.names.isEmpty, performers.others.isEmpty else { continue }
-            return CastEntry(performers: performers.names, roles: roles(text[range.upperBound...].trimmed), passage: passage)
+            return CastEntry(
+                performers: performers.names, roles: roles(text[range.upperBound...].trimmed),
+                passage: passage)
         }
         return nil
     }
@@ -123,7 +146,9 @@ struct CastReader {
     private func resolved(_ entry: CastEntry, performerFirst: Bool) -> CastEntry {
         guard let sides = entry.sides else { return entry }
         let performers = NameList(performerFirst ? sides.left : sides.right, of: .people, lexicon: lexicon)
-        guard performers.others.isEmpty else { return CastEntry(performers: [], roles: [], passage: entry.passage) }
+        guard performers.others.isEmpty else {
+            return CastEntry(performers: [], roles: [], passage: entry.passage)
+        }
         let role = performerFirst ? sides.right : sides.left
         return CastEntry(performers: performers.names, roles: roles(role), passage: entry.passage)
     }
@@ -140,10 +165,14 @@ struct CastReader {
     }
 
     private static let address: Set<String> = [
-        "mr", "mrs", "miss", "ms", "dr", "doctor", "professor", "captain", "sergeant", "sgt", "inspector", "detective",
-        "lieutenant", "lt", "colonel", "major", "general", "king", "queen", "prince", "princess", "lady", "lord", "aunt",
-        "uncle", "father", "mother", "sister", "brother", "officer", "judge", "reverend", "mayor", "chief", "old", "young",
-        "madame", "monsieur", "mme", "frau", "herr", "signora", "don", "count", "countess", "baron", "president",
+        "mr", "mrs", "miss", "ms", "dr", "doctor", "professor", "captain", "sergeant", "sgt", "inspector",
+        "detective",
+        "lieutenant", "lt", "colonel", "major", "general", "king", "queen", "prince", "princess", "lady",
+        "lord", "aunt",
+        "uncle", "father", "mother", "sister", "brother", "officer", "judge", "reverend", "mayor", "chief",
+        "old", "young",
+        "madame", "monsieur", "mme", "frau", "herr", "signora", "don", "count", "countess", "baron",
+        "president",
     ]
 
     /// The names in a role: "Ruth / the widow", "Zita, blonde in car"; none for "himself".
@@ -151,15 +180,19 @@ struct CastReader {
         text.pieces { $0 == "/" || $0 == ";" }.compactMap { role in
             var role = NameList.withoutMarks(role)
             while let (before, _) = role.endingBracket { role = before }
-            for start in ["the voice of ", "voice of ", "as ", "voice: "] where role.hasPrefix(folded: start) {
+            for start in ["the voice of ", "voice of ", "as ", "voice: "] where role.hasPrefix(folded: start)
+            {
                 role = role.dropFirst(start.count).trimmed
             }
             // A description after a name.
-            if let comma = role.firstIndex(of: ","), lexicon.isName(role[..<comma]) { role = role[..<comma].trimmed }
+            if let comma = role.firstIndex(of: ","), lexicon.isName(role[..<comma]) {
+                role = role[..<comma].trimmed
+            }
             role = role.trimmed { $0.isWhitespace || "*†‡§,:".contains($0) }
             if let inner = role.unquoted { role = inner }
             let key = NameLexicon.key(role)
-            guard !key.isEmpty, !lexicon.notRoles.contains(key), role.utf8.count <= 100, key.contains(where: \.isLetter)
+            guard !key.isEmpty, !lexicon.notRoles.contains(key), role.utf8.count <= 100,
+                key.contains(where: \.isLetter)
             else { return nil }
             return role
         }

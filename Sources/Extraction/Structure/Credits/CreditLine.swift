@@ -18,15 +18,17 @@ struct CreditLine {
     private(set) var credits: [Credit] = []
     private(set) var facts: [FactLine] = []
     /// Pieces that are neither.
-    private(set) var others: [Substring] = []
+    var others: [Substring] = []
 
     private let labels: CreditLabels
+    /// Whether separators divide the line, so that labels need no capital to stand out.
+    private var isDivided = false
     /// Longer lines are prose.
     private static let longest = 6000
 
     init(_ line: PageLine, labels: CreditLabels) {
         self.labels = labels
-        guard line.text.utf8.count <= Self.longest else {
+        guard line.text.utf8.count <= Self.longest, !Self.isProse(line, labels: labels) else {
             others = [line.text]
             return
         }
@@ -36,6 +38,7 @@ struct CreditLine {
             text = text[..<tail.start].trimmed { $0.isWhitespace || "/|,".contains($0) }
         }
         let pieces = Self.pieces(of: text)
+        isDivided = pieces.count > 1
         var index = 0
         while index < pieces.count {
             let piece = pieces[index]
@@ -45,7 +48,9 @@ struct CreditLine {
             {
                 let passage = line.text.base[piece.text.startIndex..<pieces[index + 1].text.endIndex]
                 credits.append(
-                    Credit(label: piece.text, roles: roles, value: pieces[index + 1].text, passage: passage, isMarked: true))
+                    Credit(
+                        label: piece.text, roles: roles, value: pieces[index + 1].text, passage: passage,
+                        isMarked: true))
                 index += 2
                 continue
             }
@@ -63,6 +68,8 @@ struct CreditLine {
         for part in parts(of: piece, emphases: line.emphases) {
             if let fact = FactLine(part, lexicon: labels.lexicon) {
                 facts.append(fact)
+            } else if isDivided, FactLine.isFormat(part, lexicon: labels.lexicon) {
+                continue
             } else if let credit = credit(in: part, emphases: line.emphases) {
                 credits.append(credit)
             } else if var last = credits.popLast(), others.isEmpty, !last.value.isEmpty {
@@ -78,7 +85,9 @@ struct CreditLine {
 
     /// Facts behind the last name: "… Pamela Brown as Nicklaus UK / 1951 / 128 min".
     private func closingFacts(_ text: Substring) -> (facts: FactLine, start: Substring.Index)? {
-        let words = text.suffix(60).split { $0.isWhitespace }
+        let end = text.suffix(60)
+        guard end.hasDigit, FactLine(text, lexicon: labels.lexicon) == nil else { return nil }
+        let words = end.split { $0.isWhitespace }
         for word in words.dropFirst() {
             let before = text[..<word.startIndex].trimmed
             guard let last = before.last, last != ":", !"–—-=".contains(last), marked(before) == nil,
@@ -89,13 +98,15 @@ struct CreditLine {
         return nil
     }
 
+    private static let separators = Set<Character>("|•·●■▪;\t")
+
     private static func pieces(of text: Substring) -> [(text: Substring, separator: Character?)] {
         var pieces: [(Substring, Character?)] = []
         var start = text.startIndex
         let outside = text.indicesOutsideBrackets()
         for index in outside {
             let character = text[index]
-            guard "|•·●■▪;\t".contains(character) || isSpacedSlash(index, in: text) else { continue }
+            guard separators.contains(character) || isSpacedSlash(index, in: text) else { continue }
             let piece = text[start..<index].trimmed
             if !piece.isEmpty { pieces.append((piece, character)) }
             start = text.index(after: index)
@@ -113,17 +124,23 @@ struct CreditLine {
 
     /// Cuts before labels that stand in the middle: "Director: A Producer: B", "Dir A. With B and C. 98 mins".
     private func parts(of piece: Substring, emphases: [PageLine.Emphasis]) -> [Substring] {
+        guard beginsLikeCredits(piece, emphases) else { return [piece] }
         var cuts: [Substring.Index] = []
         let outside = piece.indicesOutsideBrackets()
+        guard outside.count(where: { piece[$0] == ":" }) <= Self.mostLabels else { return [piece] }
         let isEmphatic = emphases.first?.text.startIndex == piece.startIndex
-        for emphasis in emphases.dropFirst() where isEmphatic && outside.contains(emphasis.text.startIndex) {
-            if marked(emphasis.text) != nil { cuts.append(emphasis.text.startIndex) }
+        for emphasis in emphases.dropFirst() where isEmphatic && marked(emphasis.text) != nil {
+            cuts.append(emphasis.text.startIndex)
         }
         for index in outside where index > piece.startIndex {
             let character = piece[index]
             if character == ":", let start = labelStart(before: index, in: piece, emphases: emphases) {
                 cuts.append(start)
             } else if character == ".", let next = sentence(after: index, in: piece) {
+                cuts.append(next)
+            } else if character == ",", let next = clause(after: index, in: piece) {
+                cuts.append(next)
+            } else if character == " ", let next = runOn(after: index, in: piece) {
                 cuts.append(next)
             }
         }
@@ -137,13 +154,40 @@ struct CreditLine {
         return parts
     }
 
+    /// A line with more labels than this is none.
+    private static let mostLabels = 100
+
+    /// Whether a line is long and begins as no credits do.
+    static func isProse(_ line: PageLine, labels: CreditLabels) -> Bool {
+        guard line.text.utf8.count > 200, !line.text.prefix(120).contains(where: separators.contains) else {
+            return false
+        }
+        return !CreditLine(labels: labels).beginsLikeCredits(line.text, line.emphases)
+    }
+
+    private init(labels: CreditLabels) { self.labels = labels }
+
+    /// Whether a long piece begins with a label, a fact or a title: a sentence does not.
+    private func beginsLikeCredits(_ piece: Substring, _ emphases: [PageLine.Emphasis]) -> Bool {
+        guard piece.utf8.count > 200 else { return true }
+        let start = piece.prefix(120)
+        if start.contains(":") || opening(of: piece) != nil || emphasised(piece, emphases) != nil {
+            return true
+        }
+        let sentence = start.prefix { $0 != "." }
+        guard sentence.hasDigit else { return false }
+        return FactLine(sentence, lexicon: labels.lexicon) != nil
+            || TitleLine(sentence, labels: labels)?.isDescribed == true
+    }
+
     private func labelStart(
         before colon: Substring.Index, in piece: Substring, emphases: [PageLine.Emphasis]
     ) -> Substring.Index? {
         // The first label of the piece is all that stands before its colon.
         let before = piece[..<colon]
-        if !before.contains(where: { ":.,;".contains($0) }), before.split(separator: " ").count <= 10 { return nil }
-        if labels.roles(of: before) != nil { return nil }
+        if !before.contains(where: { ":.,;".contains($0) }), before.split(separator: " ").count <= 10 {
+            return nil
+        }
         for emphasis in emphases where emphasis.text.startIndex > piece.startIndex {
             let end = emphasis.text.endIndex
             if emphasis.text.startIndex < colon, end >= colon, end <= piece.index(after: colon) {
@@ -156,7 +200,7 @@ struct CreditLine {
         while index > piece.startIndex, words < 6 {
             let last = piece.index(before: index)
             let isBoundary = piece[last].isWhitespace || piece[last] == ","
-            if isBoundary, piece[index].isUppercase, labels.roles(of: piece[index..<colon]) != nil { found = index }
+            if isBoundary, piece[index].isUppercase, labels.isWhole(piece[index..<colon]) { found = index }
             if isBoundary {
                 words += 1
                 if found != nil, ".,".contains(piece[..<last].last ?? " ") { break }
@@ -176,12 +220,35 @@ struct CreditLine {
         return FactLine(sentence, lexicon: labels.lexicon) != nil ? next.startIndex : nil
     }
 
+    /// Where "Photographed by B" begins right behind a name, as where a line break was lost.
+    private func runOn(after space: Substring.Index, in piece: Substring) -> Substring.Index? {
+        let next = piece[piece.index(after: space)...]
+        guard next.first?.isUppercase == true, piece[..<space].last?.isLetter == true,
+            opening(of: piece) != nil,
+            let credit = opening(of: next), credit.label.contains(" "), labels.isWhole(credit.label),
+            labels.roles(of: piece[..<credit.label.endIndex]) == nil
+        else { return nil }
+        return next.startIndex
+    }
+
+    /// Where ", adapted by B" begins after a comma.
+    private func clause(after comma: Substring.Index, in piece: Substring) -> Substring.Index? {
+        let next = piece[piece.index(after: comma)...].trimmed
+        guard let credit = opening(of: next, isDivided: true), credit.label.contains(" ") else { return nil }
+        return next.startIndex
+    }
+
     // MARK: One credit
 
     private func credit(in part: Substring, emphases: [PageLine.Emphasis]) -> Credit? {
-        if let credit = colon(part) ?? emphasised(part, emphases) ?? opening(of: part) ?? divided(part) { return credit }
+        if let credit = colon(part) ?? emphasised(part, emphases) ?? opening(of: part, isDivided: isDivided)
+            ?? divided(part)
+        {
+            return credit
+        }
         guard let (name, inside) = part.endingBracket ?? part.lastComma,
-            labels.lexicon.isName(name), let roles = labels.roles(of: inside), roles.allSatisfy({ $0.predicate != nil })
+            labels.lexicon.isName(name), let roles = labels.roles(of: inside),
+            roles.allSatisfy({ $0.predicate != nil })
         else { return nil }
         return Credit(label: inside, roles: roles, value: name, passage: part, isMarked: false)
     }
@@ -190,10 +257,15 @@ struct CreditLine {
         guard let colon = part.indicesOutsideBrackets().first(where: { part[$0] == ":" }) else { return nil }
         let label = part[..<colon].trimmed
         let value = part[part.index(after: colon)...].trimmed
-        guard !label.isEmpty, label.utf8.count <= 120, label.split(separator: " ").count <= 14 else { return nil }
-        let roles = labels.titleClass(of: label) == CreditLabels.title.subject ? [CreditLabels.title] : labels.roles(of: label)
+        guard !label.isEmpty, label.utf8.count <= 120, label.split(separator: " ").count <= 14 else {
+            return nil
+        }
+        let roles =
+            labels.titleClass(of: label) == CreditLabels.title.subject
+            ? [CreditLabels.title] : labels.roles(of: label)
         if roles == nil, labels.isViewing(label) {
-            return Credit(label: label, roles: [CreditLabels.viewing], value: value, passage: part, isMarked: true)
+            return Credit(
+                label: label, roles: [CreditLabels.viewing], value: value, passage: part, isMarked: true)
         }
         return Credit(label: label, roles: roles, value: value, passage: part, isMarked: true)
     }
@@ -204,19 +276,22 @@ struct CreditLine {
             label.endIndex < part.endIndex, let roles = labels.roles(of: label)
         else { return nil }
         let value = part[label.endIndex...].trimmed { $0.isWhitespace || ":–—-.…=".contains($0) }
-        return value.isEmpty ? nil : Credit(label: label, roles: roles, value: value, passage: part, isMarked: true)
+        return value.isEmpty
+            ? nil : Credit(label: label, roles: roles, value: value, passage: part, isMarked: true)
     }
 
     /// "Photographed by Jean Rabier", "Dir Agnès Varda".
-    private func opening(of part: Substring) -> Credit? {
+    private func opening(of part: Substring, isDivided: Bool = false) -> Credit? {
         var found: Credit?
         var index = part.startIndex
+        guard labels.mayOpen(part.prefix { !$0.isWhitespace && $0 != "/" && $0 != "," }) else { return nil }
         for _ in 0..<8 {
             guard let space = part[index...].firstIndex(where: \.isWhitespace) else { break }
             let label = part[..<space]
             let value = part[space...].trimmed
             index = value.startIndex
-            guard let first = value.first, !first.isLowercase, label.first?.isUppercase == true || label.count > 3,
+            guard let first = value.first, !first.isLowercase,
+                label.first?.isUppercase == true || label.count > 4 || isDivided,
                 let roles = labels.opens(Wording.words(of: label)[...])
             else { continue }
             found = Credit(label: label, roles: roles, value: value, passage: part, isMarked: false)
@@ -227,7 +302,9 @@ struct CreditLine {
     /// "Agnès Varda – director", "Director — Agnès Varda", "Director ......... Agnès Varda".
     private func divided(_ part: Substring) -> Credit? {
         guard let (left, right) = part.divided else { return nil }
-        if let roles = labels.roles(of: left), labels.lexicon.isName(NameList.bare(right.firstPiece, .companies, labels.lexicon)) {
+        if let roles = labels.roles(of: left),
+            labels.lexicon.isName(NameList.bare(right.firstPiece, .companies, labels.lexicon))
+        {
             return Credit(label: left, roles: roles, value: right, passage: part, isMarked: true)
         }
         if let roles = labels.roles(of: right), labels.lexicon.isName(left) {
@@ -250,8 +327,11 @@ extension Substring {
             let character = self[start]
             let isSpaced = index > 0 && self[outside[index - 1]].isWhitespace
             let isDash = "–—-".contains(character) && count <= 3 && (isSpaced || character == "—")
-            let isLeader = (character == "." && count > 2) || "…‥".contains(character) || (character == "_" && count > 2)
-            let isGap = character == "\t" || character == " " && count > 1 && index > 0 && self[outside[index - 1]] != ","
+            let isLeader =
+                (character == "." && count > 2) || "…‥".contains(character) || (character == "_" && count > 2)
+            let isGap =
+                character == "\t"
+                || character == " " && count > 1 && index > 0 && self[outside[index - 1]] != ","
             if isDash || isLeader || isGap {
                 let left = self[..<start].trimmed { $0.isWhitespace || ".…–—-".contains($0) }
                 let right = self[outside[end - 1]...].trimmed { $0.isWhitespace || ".…‥–—-_".contains($0) }

@@ -24,7 +24,9 @@ struct CreditStatements {
         for role in credit.roles ?? [] { state(role, value, credit, &findings) }
     }
 
-    private func state(_ role: CreditLabels.Role, _ value: Substring, _ credit: Credit, _ findings: inout Findings) {
+    private func state(
+        _ role: CreditLabels.Role, _ value: Substring, _ credit: Credit, _ findings: inout Findings
+    ) {
         guard let predicate = role.predicate else { return }
         let rule = "\(family).\(role.name)"
         if predicate == LM.releaseYear.localName {
@@ -34,7 +36,9 @@ struct CreditStatements {
             }
             return
         }
-        let isCompany = role.subject == LM.Organization || (role.subject == LM.Agent && labels.lexicon.isOrganization(value.firstPiece))
+        let isCompany =
+            role.subject == LM.Organization
+            || (role.subject == LM.Agent && labels.lexicon.isOrganization(value.firstPiece))
         let names = NameList(value, of: isCompany ? .companies : .people, lexicon: labels.lexicon)
         for name in names.names where !isFact(name.text) {
             let isOrganization = labels.lexicon.isOrganization(name.text)
@@ -93,12 +97,15 @@ struct CreditStatements {
     }
 
     private func addNickname(in role: Substring, _ findings: inout Findings) {
-        guard let open = role.firstIndex(where: { "‘“\"'".contains($0) }), role[open...].count > 2 else { return }
+        guard let open = role.firstIndex(where: { "‘“\"'".contains($0) }), role[open...].count > 2 else {
+            return
+        }
         let rest = role[role.index(after: open)...]
         guard let close = rest.firstIndex(where: { "’”\"'".contains($0) }) else { return }
         let nickname = rest[..<close]
         let isWhole = role[close...].count == 1 && open == role.startIndex
-        guard !isWhole, labels.lexicon.isName(nickname), role[close...].dropFirst().first?.isLetter != true else { return }
+        guard !isWhole, labels.lexicon.isName(nickname), role[close...].dropFirst().first?.isLetter != true
+        else { return }
         _ = findings.mention(nickname, type: LM.Character, finder: StructureReader.nickname)
     }
 }

@@ -12,8 +12,9 @@ struct FactLine {
 
     /// `nil` where anything else is said.
     init?(_ text: Substring, lexicon: NameLexicon) {
-        guard text.utf8.count <= 120 else { return nil }
-        let words = text.split { $0.isWhitespace || ",./|•·;:()[]©–—-".contains($0) }
+        // Without a digit, it is a country's name at most.
+        guard text.utf8.count <= 120, text.utf8.count <= 60 || text.hasDigit else { return nil }
+        let words = text.split { $0.isWhitespace || Self.separators.contains($0) }
         guard (1...16).contains(words.count) else { return nil }
         var index = 0
         while index < words.count {
@@ -39,8 +40,18 @@ struct FactLine {
         guard !years.isEmpty || minutes || countries else { return nil }
     }
 
+    /// Whether all it says is of a kind that a closing line may hold: "35mm", "b/w".
+    static func isFormat(_ text: Substring, lexicon: NameLexicon) -> Bool {
+        let words = text.split { $0.isWhitespace || separators.contains($0) }
+        return !words.isEmpty && words.count <= 6
+            && words.allSatisfy { lexicon.formats.contains($0.lowercased()) || isMeasure($0.lowercased()) }
+    }
+
+    private static let separators = Set<Character>(",./|•·;:()[]©–—-")
+
     private static let units: Set<String> = [
-        "min", "mins", "minute", "minutes", "m", "h", "hr", "hrs", "hour", "hours", "s", "sec", "secs", "feet", "ft",
+        "min", "mins", "minute", "minutes", "m", "h", "hr", "hrs", "hour", "hours", "s", "sec", "secs",
+        "feet", "ft",
         "fps", "reels", "mm",
     ]
 
@@ -48,7 +59,8 @@ struct FactLine {
     private static func isMeasure(_ word: String) -> Bool {
         guard word.first?.isNumber == true, word.count <= 9 else { return false }
         let letters = word.filter { !$0.isNumber }
-        return ["min", "mins", "m", "'", "’", "′", "h", "hm", "hmin", "mm", "ft", "fps", "hr"].contains(letters)
+        return ["min", "mins", "m", "'", "’", "′", "h", "hm", "hmin", "mm", "ft", "fps", "hr"].contains(
+            letters)
     }
 
     private static func country(_ words: ArraySlice<Substring>, _ lexicon: NameLexicon) -> Int? {
@@ -58,6 +70,7 @@ struct FactLine {
         }
         // "U.S.A." was split at its full stops.
         let initials = words.prefix { $0.count == 1 && $0.first?.isUppercase == true }
-        return initials.count > 1 && lexicon.countries.contains(initials.joined().lowercased()) ? initials.count : nil
+        return initials.count > 1 && lexicon.countries.contains(initials.joined().lowercased())
+            ? initials.count : nil
     }
 }

@@ -20,9 +20,13 @@ struct SourceNote {
             start = credit.value.startIndex
             return
         }
-        for opening in [", based on ", ", from ", ", after ", ", adapted from ", " based on ", " from his ", " from her ", " from the "] {
+        for opening in [
+            ", based on ", ", from ", ", after ", ", adapted from ", " based on ", " from his ", " from her ",
+            " from the ",
+        ] {
             if let range = credit.value.range(ofFolded: opening) {
-                self.init(credit.value[range.lowerBound...].trimmed { $0 == "," || $0 == " " }, labels: labels)
+                self.init(
+                    credit.value[range.lowerBound...].trimmed { $0 == "," || $0 == " " }, labels: labels)
                 start = range.lowerBound
                 return
             }
@@ -51,8 +55,11 @@ struct SourceNote {
         let rest = text[found.end...].trimmed { $0.isWhitespace || ":,".contains($0) }
         guard !rest.hasPrefix(folded: "by "), !rest.hasPrefix(folded: "by:") else { return nil }
         let by = rest.range(ofFolded: " by ") ?? rest.range(ofFolded: " by: ")
-        title = (by.map { rest[..<$0.lowerBound] } ?? rest).trimmed { $0.isWhitespace || "“”\"‘’:,.".contains($0) }
-        guard title.first?.isUppercase == true, title.utf8.count <= 100, by != nil || rest.first.map({ "“\"‘".contains($0) }) == true
+        title = (by.map { rest[..<$0.lowerBound] } ?? rest).trimmed {
+            $0.isWhitespace || "“”\"‘’:,.".contains($0)
+        }
+        guard title.first?.isUppercase == true, title.utf8.count <= 100,
+            by != nil || rest.first.map({ "“\"‘".contains($0) }) == true
         else { return nil }
         if let by {
             let names = NameList(rest[by.upperBound...], of: .people, lexicon: labels.lexicon)

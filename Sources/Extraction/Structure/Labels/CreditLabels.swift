@@ -41,6 +41,7 @@ package struct CreditLabels: Sendable {
     private let songColumns: WordingTable<Role>
     private let castColumns: WordingTable<Bool>
     private let prepositions: Set<String>
+    private let openingWords: Set<String>
 
     /// The labels that the program knows.
     package static let standard: CreditLabels = {
@@ -67,6 +68,7 @@ package struct CreditLabels: Sendable {
         castColumns = WordingTable(
             settings.strings("castColumns", "performer").map { ($0, true) }
                 + settings.strings("castColumns", "role").map { ($0, false) })
+        openingWords = credits.firstWords.union(openings.firstWords).union(castWordings.firstWords)
         prepositions = Set(settings.strings("prepositions"))
     }
 
@@ -80,6 +82,16 @@ package struct CreditLabels: Sendable {
             if let jobs = jobs(of: joined), jobs.allSatisfy({ $0.predicate != nil }) { return jobs }
         }
         return jobs(of: words) ?? role(of: words[...]).map { [$0] }
+    }
+
+    /// Whether a label is one by its first words too, so that no name stands before it: not "Demy Photography".
+    func isWhole(_ label: some StringProtocol) -> Bool {
+        let parts = trimmed(label).split(separator: "and")
+        return !parts.isEmpty
+            && parts.allSatisfy {
+                credits.matchesFromStart($0) || castWordings.matchesFromStart($0)
+                    || openings.matchesFromStart($0)
+            }
     }
 
     /// Whether a line is a label and nothing else, though it names no job: "Cast", "uncredited", "Credits".
@@ -104,6 +116,11 @@ package struct CreditLabels: Sendable {
     func workClass(of phrase: some StringProtocol) -> IRI? {
         let words = Wording.words(of: phrase)[...]
         return sources[words] ?? titles[words]
+    }
+
+    /// Whether a label can begin with a word.
+    func mayOpen(_ word: Substring) -> Bool {
+        Wording.words(of: word).first.map(openingWords.contains) ?? false
     }
 
     /// Whether a label of these words needs no colon: it ends in a preposition or is known to stand so.
@@ -158,6 +175,9 @@ struct WordingTable<Meaning: Sendable>: Sendable {
     private var byFirstWord: [String: [Int]] = [:]
     private var anywhere: [Int] = []
 
+    /// The words that labels begin with, as far as wordings name them.
+    var firstWords: Set<String> { Set(byFirstWord.keys) }
+
     init(_ meanings: [(wording: String, meaning: Meaning)]) {
         entries = meanings.map { (Wording($0.wording), $0.meaning) }
         for (index, entry) in entries.enumerated() {
@@ -167,6 +187,11 @@ struct WordingTable<Meaning: Sendable>: Sendable {
             }
             for word in words { byFirstWord[word, default: []].append(index) }
         }
+    }
+
+    /// Whether a wording that names its first word fits.
+    func matchesFromStart(_ words: ArraySlice<String>) -> Bool {
+        words.first.flatMap { byFirstWord[$0] }?.contains { entries[$0].wording.matches(words) } ?? false
     }
 
     subscript(words: ArraySlice<String>) -> Meaning? {

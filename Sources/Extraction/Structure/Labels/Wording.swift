@@ -1,6 +1,7 @@
 /// A way of putting a label, such as `(original) music|score`.
 ///
-/// A word may be one of several (`a|b`), words in brackets may be absent, `*` stands for any words or none.
+/// A word may be one of several (`a|b`), words in brackets may be absent, `*` stands for any words or none; before
+/// other words, for three at most.
 /// Words compare as ``words(of:)`` reads them.
 struct Wording: Sendable {
     private indirect enum Element: Sendable {
@@ -41,7 +42,7 @@ struct Wording: Sendable {
             return match(rest, words) || match(group + rest, words)
         case .any:
             if rest.isEmpty { return true }
-            return words.indices.contains { match(rest, words[$0...]) } || match(rest, [])
+            return words.indices.prefix(4).contains { match(rest, words[$0...]) } || match(rest, [])
         }
     }
 
@@ -71,24 +72,29 @@ struct Wording: Sendable {
             if folded != "and" || (words.last != "and" && !words.isEmpty) { words.append(folded) }
             word = ""
         }
-        let label = label.lowercased().replacing("(s)", with: "s").replacing("(es)", with: "es")
-        for character in label {
+        for character in withoutOptionalPlurals(label.lowercased()) {
             if character.isLetter || character.isNumber {
                 word.append(character)
-            } else if "&+/,".contains(character) {
+            } else if character == "&" || character == "+" || character == "/" || character == "," {
                 close()
                 word = "and"
                 close()
             } else if character == "©" {
                 close()
                 words.append("©")
-            } else if !".'’‘".contains(character) {
+            } else if !NameLexicon.isInsideWords(character) {
                 close()
             }
         }
         close()
         if words.last == "and" { words.removeLast() }
         return words
+    }
+
+    /// "Director(s)" is "Directors".
+    private static func withoutOptionalPlurals(_ label: String) -> String {
+        guard label.utf8.contains(UInt8(ascii: "(")) else { return label }
+        return label.replacing("(s)", with: "s").replacing("(es)", with: "es")
     }
 
     private static let numerals = [

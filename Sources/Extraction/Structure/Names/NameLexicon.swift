@@ -6,6 +6,7 @@ struct NameLexicon: Sendable {
     let notNames: Set<String>
     let notRoles: Set<String>
     let particles: Set<String>
+    let publishers: Set<String>
     let postnominals: Set<String>
     let generations: Set<String>
     let countries: Set<String>
@@ -17,11 +18,17 @@ struct NameLexicon: Sendable {
         organizationSuffixes = Set(settings.strings("organizations", "suffixes").map(Self.key))
         notNames = Set(settings.strings("notNames"))
         notRoles = Set(settings.strings("notRoles").map(Self.key))
+        publishers = Set(settings.strings("publishers"))
         particles = Set(settings.strings("particles"))
         postnominals = Set(settings.strings("postnominals"))
         generations = Set(settings.strings("generations"))
         countries = Set(settings.strings("countries").map(Self.key))
         formats = Set(settings.strings("formats"))
+    }
+
+    /// Marks that part no words: "U.S.A.", "O’Connor".
+    static func isInsideWords(_ character: Character) -> Bool {
+        character == "." || character == "'" || character == "’" || character == "‘"
     }
 
     /// Letters and digits in lower case, other characters as single spaces: how words are looked up.
@@ -30,7 +37,7 @@ struct NameLexicon: Sendable {
         for character in text.lowercased() {
             if character.isLetter || character.isNumber {
                 key.append(character)
-            } else if !".'’‘".contains(character), key.last != " ", !key.isEmpty {
+            } else if !isInsideWords(character), key.last != " ", !key.isEmpty {
                 key.append(" ")
             }
         }
@@ -50,16 +57,29 @@ struct NameLexicon: Sendable {
             || keys.first.map(organizationFirstWords.contains) == true
     }
 
+    /// Whether a text is of a reference to a book: a publisher, or the city of one.
+    func isPublisher(_ text: some StringProtocol) -> Bool {
+        let key = Self.key(text)
+        return publishers.contains(key)
+            || key.split(separator: " ").contains { publishers.contains(String($0)) }
+    }
+
     /// Whether a text reads as the name of a person or company: capitals on its words, no sentence.
     func isName(_ text: some StringProtocol) -> Bool {
         let words = text.split(whereSeparator: \.isWhitespace)
         guard (1...9).contains(words.count), text.utf8.count <= 90 else { return false }
         guard !notNames.contains(Self.key(text)), text.contains(where: \.isLetter) else { return false }
         guard !text.contains(where: { "?!:;=<>{}[]|\"“”@*_#".contains($0) }) else { return false }
-        guard isCapitalised(words[0]) || isParticle(words[0]) && words.count > 1, isCapitalised(words[words.count - 1])
+        guard isCapitalised(words[0]) || isParticle(words[0]) && words.count > 1,
+            isCapitalised(words[words.count - 1])
         else { return false }
         return words.allSatisfy { isCapitalised($0) || isParticle($0) || $0 == "&" || $0 == "and" }
             && !words.dropLast().contains(where: endsSentence)
+    }
+
+    /// More words than this, particles apart, are the names of two people whose separator was lost.
+    func isPersonLength(_ name: some StringProtocol) -> Bool {
+        name.split(whereSeparator: \.isWhitespace).count { !isParticle($0) } <= 5
     }
 
     /// Whether a word may be part of a name by its first letter; scripts without case pass.
@@ -70,7 +90,8 @@ struct NameLexicon: Sendable {
     }
 
     private func isParticle(_ word: some StringProtocol) -> Bool {
-        particles.contains(word.lowercased()) || ["d’", "d'", "l’", "l'", "o’", "o'"].contains { word.hasPrefix($0) }
+        particles.contains(word.lowercased())
+            || ["d’", "d'", "l’", "l'", "o’", "o'"].contains { word.hasPrefix($0) }
     }
 
     /// A word with a full stop that is neither an initial nor an abbreviation of a few letters.

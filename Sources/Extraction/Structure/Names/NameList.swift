@@ -16,11 +16,15 @@ struct NameList {
 
     init(_ value: Substring, of kind: Kind, lexicon: NameLexicon) {
         for piece in Self.pieces(of: value, kind, lexicon) {
-            let items = kind == .people && !lexicon.isOrganization(piece) ? Self.joined(piece, lexicon) : [Name(text: piece)]
+            let items =
+                kind == .people && !lexicon.isOrganization(piece)
+                ? Self.joined(piece, lexicon) : [Name(text: piece)]
             for item in items {
                 let text = Self.bare(item.text, kind, lexicon)
                 guard !text.isEmpty else { continue }
-                if lexicon.isName(text) {
+                if lexicon.isName(text),
+                    kind == .companies || lexicon.isOrganization(text) || lexicon.isPersonLength(text)
+                {
                     names.append(Name(text: text, completed: item.completed))
                 } else {
                     others.append(text)
@@ -32,7 +36,7 @@ struct NameList {
     /// At commas and the like, those apart that belong to the name before: "Jr", "Inc", "ASC".
     private static func pieces(of value: Substring, _ kind: Kind, _ lexicon: NameLexicon) -> [Substring] {
         var pieces: [Substring] = []
-        for piece in value.pieces(separatedBy: { ",;/|•·+\n".contains($0) && !$0.isLetter }) {
+        for piece in value.pieces(separatedBy: separators.contains) {
             let key = NameLexicon.key(piece)
             if let last = pieces.last {
                 let isSuffix =
@@ -49,9 +53,13 @@ struct NameList {
         return kind == .people ? pieces : pieces.flatMap { companies(in: $0, lexicon) }
     }
 
+    private static let separators = Set<Character>(",;/|•·+\n")
+
     /// "A Films in association with B Pictures for C": three companies. "and" joins two only where each is one.
     private static func companies(in piece: Substring, _ lexicon: NameLexicon) -> [Substring] {
-        for joint in [" in association with ", " in collaboration with ", " in co-production with ", " with ", " for "] {
+        for joint in [
+            " in association with ", " in collaboration with ", " in co-production with ", " with ", " for ",
+        ] {
             if let range = piece.range(ofFolded: joint) {
                 return [piece[..<range.lowerBound], piece[range.upperBound...]]
                     .flatMap { companies(in: $0.trimmed, lexicon) }
@@ -65,7 +73,8 @@ struct NameList {
                 }
             }
         }
-        for start in ["and ", "in association with ", "a production of ", "& "] where piece.hasPrefix(folded: start) {
+        for start in ["and ", "in association with ", "a production of ", "& "]
+        where piece.hasPrefix(folded: start) {
             return [piece.dropFirst(start.count).trimmed]
         }
         return [piece]
@@ -78,9 +87,11 @@ struct NameList {
             let left = piece[..<range.lowerBound].trimmed
             let right = joined(piece[range.upperBound...].trimmed, lexicon)
             var first = Name(text: left)
-            if joint == " and " || joint == " & ", let next = right.first, !left.contains(" "), left.count > 1,
+            if joint == " and " || joint == " & ", let next = right.first, !left.contains(" "),
+                left.count > 1,
                 lexicon.isName(left), !left.contains("."), case let words = next.text.split(separator: " "),
-                words.count == 2, lexicon.isName(next.text), !lexicon.generations.contains(NameLexicon.key(words[1]))
+                words.count == 2, lexicon.isName(next.text),
+                !lexicon.generations.contains(NameLexicon.key(words[1]))
             {
                 first.completed = "\(left) \(words[1])"
             }
@@ -113,10 +124,14 @@ struct NameList {
             if text.last == ".", let word = text.split(separator: " ").last, !isAbbreviation(word, lexicon) {
                 text = text.dropLast()
             }
-            if kind == .companies, let year = text.split(separator: " ").last, Year.isYear(year), text.contains(" ") {
+            if kind == .companies, let year = text.split(separator: " ").last, Year.isYear(year),
+                text.contains(" ")
+            {
                 text = text[..<year.startIndex]
             }
-            if kind == .companies, let year = text.split(separator: " ").first, Year.isYear(year), text.contains(" ") {
+            if kind == .companies, let year = text.split(separator: " ").first, Year.isYear(year),
+                text.contains(" ")
+            {
                 text = text[year.endIndex...]
             }
         }

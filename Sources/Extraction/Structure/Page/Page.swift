@@ -1,7 +1,7 @@
 import Documents
 import Language
 
-/// A document as its reader sees it: lines and tables, in order.
+/// A document as its reader sees it: lines and tables, in order, without the footnotes.
 struct Page {
     enum Element {
         case line(PageLine)
@@ -15,6 +15,7 @@ struct Page {
         var next = 0
         var block = 0
         var itemEnd = 0
+        var footnoteEnd = 0
         var table: (table: PageTable, end: Int)?
         for span in document.spans {
             if let open = table, span.range.lowerBound >= open.end {
@@ -22,17 +23,23 @@ struct Page {
                 table = nil
             }
             switch span.kind {
+            case .footnote: footnoteEnd = max(footnoteEnd, span.range.upperBound)
             case .listItem: itemEnd = max(itemEnd, span.range.upperBound)
             case .table: table = (PageTable(), span.range.upperBound)
             case .tableCell(let row, let column, let isHeader):
                 let text = document.text[utf8: span.range].trimmed
                 table?.table.add(text, row: row, column: column, isHeader: isHeader)
             case .paragraph, .heading, .definitionTerm, .codeBlock:
-                guard table == nil, let kind = PageLine.Kind(span.kind) else { continue }
-                while next < emphasis.count, emphasis[next].range.upperBound <= span.range.lowerBound { next += 1 }
+                guard table == nil, span.range.lowerBound >= footnoteEnd, let kind = PageLine.Kind(span.kind)
+                else { continue }
+                while next < emphasis.count, emphasis[next].range.upperBound <= span.range.lowerBound {
+                    next += 1
+                }
                 let inside = emphasis[next...].prefix { $0.range.lowerBound < span.range.upperBound }
                 let isItem = span.range.lowerBound < itemEnd
-                add(span.range, of: document.text, emphasis: inside, block, isItem && kind == .text ? .item : kind)
+                add(
+                    span.range, of: document.text, emphasis: inside, block,
+                    isItem && kind == .text ? .item : kind)
                 block += 1
             default: break
             }
@@ -41,7 +48,8 @@ struct Page {
     }
 
     private mutating func add(
-        _ range: Range<Int>, of text: String, emphasis: ArraySlice<LayoutSpan>, _ block: Int, _ kind: PageLine.Kind
+        _ range: Range<Int>, of text: String, emphasis: ArraySlice<LayoutSpan>, _ block: Int,
+        _ kind: PageLine.Kind
     ) {
         for line in text[utf8: range].split(separator: "\n") {
             let line = line.trimmed
@@ -58,7 +66,9 @@ struct Page {
 /// One line of a block, without the space around it.
 struct PageLine {
     enum Kind: Equatable {
-        case text, heading(Int), item, term, code
+        case text
+        case heading(Int)
+        case item, term, code
     }
 
     struct Emphasis {

@@ -17,6 +17,8 @@ extension Substring {
         return start[...last]
     }
 
+    var hasDigit: Bool { utf8.contains { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } }
+
     /// The words, with any run of white space as one space.
     var folded: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
@@ -25,6 +27,7 @@ extension Substring {
         var outside: [Index] = []
         var depth = 0
         var closing: Character?
+        let (lastCurly, lastStraight) = (lastIndex(of: "”"), lastIndex(of: "\""))
         for index in indices {
             let character = self[index]
             if let mark = closing {
@@ -34,8 +37,8 @@ extension Substring {
             switch character {
             case "(", "[": depth += 1
             case ")", "]": depth = Swift.max(0, depth - 1)
-            case "“" where depth == 0 && self[index...].contains("”"): closing = "”"
-            case "\"" where depth == 0 && self[self.index(after: index)...].contains("\""): closing = "\""
+            case "“" where depth == 0 && lastCurly.map({ $0 > index }) == true: closing = "”"
+            case "\"" where depth == 0 && lastStraight.map({ $0 > index }) == true: closing = "\""
             default: if depth == 0 { outside.append(index) }
             }
         }
@@ -63,7 +66,10 @@ extension Substring {
             if self[index] == close { depth += 1 }
             if self[index] == open { depth -= 1 }
             if depth == 0 {
-                return (self[..<index].trimmed, self[self.index(after: index)..<self.index(before: endIndex)].trimmed)
+                return (
+                    self[..<index].trimmed,
+                    self[self.index(after: index)..<self.index(before: endIndex)].trimmed
+                )
             }
         }
         return nil

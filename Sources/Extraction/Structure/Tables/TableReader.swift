@@ -13,11 +13,20 @@ struct TableReader {
         if isCreditsTable(table) {
             readCredits(table, film, &findings)
         } else if table.hasHeader, let column = titleColumn(header) {
-            for row in table.rows.dropFirst() { read(row, header, titleColumn: column.index, column.type, &findings) }
+            for row in table.rows.dropFirst() {
+                read(row, header, titleColumn: column.index, column.type, &findings)
+            }
         } else if table.hasHeader, let film, let columns = castColumns(header) {
             let entries = table.rows.dropFirst().compactMap { entry($0, columns) }
             CreditStatements(labels: labels, film: film, family: "table").state(entries, into: &findings)
         }
+    }
+
+    /// Whether a table speaks of the film that the text around it is about.
+    func isOfOneFilm(_ table: PageTable) -> Bool {
+        guard let header = table.rows.first else { return false }
+        return isCreditsTable(table)
+            || table.hasHeader && titleColumn(header) == nil && castColumns(header) != nil
     }
 
     // MARK: Labels and names
@@ -37,7 +46,9 @@ struct TableReader {
         } || known > 2
     }
 
-    private static func label(_ cell: Substring) -> Substring { cell.trimmed { $0.isWhitespace || $0 == ":" } }
+    private static func label(_ cell: Substring) -> Substring {
+        cell.trimmed { $0.isWhitespace || $0 == ":" }
+    }
 
     private func readCredits(_ table: PageTable, _ film: Int?, _ findings: inout Findings) {
         var film = film
@@ -47,7 +58,8 @@ struct TableReader {
             if labels.titleClass(of: label) == LM.Film, let title = TitleLine(row[1], labels: labels) {
                 film = filmMention(title, passage, &findings)
             } else if let roles = labels.roles(of: label), let film {
-                let credit = Credit(label: label, roles: roles, value: row[1], passage: passage, isMarked: true)
+                let credit = Credit(
+                    label: label, roles: roles, value: row[1], passage: passage, isMarked: true)
                 CreditStatements(labels: labels, film: film, family: "table").state(credit, into: &findings)
             }
         }
@@ -70,7 +82,9 @@ struct TableReader {
 
     /// What a column says of a film; none where it is about something else.
     private func filmRoles(_ header: Substring) -> [CreditLabels.Role]? {
-        guard let roles = labels.roles(of: header), roles.contains(where: { $0.predicate != nil }) else { return nil }
+        guard let roles = labels.roles(of: header), roles.contains(where: { $0.predicate != nil }) else {
+            return nil
+        }
         return roles
     }
 
@@ -80,14 +94,20 @@ struct TableReader {
         guard row.indices.contains(titleColumn), !row[titleColumn].isEmpty, let passage = Self.passage(row),
             let title = TitleLine(row[titleColumn], labels: labels)
         else { return }
-        let work = type == LM.Film
-            ? filmMention(title, passage, &findings) : findings.mention(title.title, type: type, isTitle: true)
-        for (column, cell) in row.enumerated() where column != titleColumn && !cell.isEmpty && header.indices.contains(column) {
+        let work =
+            type == LM.Film
+            ? filmMention(title, passage, &findings)
+            : findings.mention(title.title, type: type, isTitle: true)
+        for (column, cell) in row.enumerated()
+        where column != titleColumn && !cell.isEmpty && header.indices.contains(column) {
             if type == LM.Song, let role = labels.songRole(of: header[column]) {
                 readSong(work, role, cell, passage, &findings)
             } else if let roles = filmRoles(header[column]) {
-                let kept = type == LM.Film ? roles : roles.filter { ["releaseYear", "composed", "wrote"].contains($0.predicate) }
-                let credit = Credit(label: header[column], roles: kept, value: cell, passage: passage, isMarked: true)
+                let kept =
+                    type == LM.Film
+                    ? roles : roles.filter { ["releaseYear", "composed", "wrote"].contains($0.predicate) }
+                let credit = Credit(
+                    label: header[column], roles: kept, value: cell, passage: passage, isMarked: true)
                 CreditStatements(labels: labels, film: work, family: "table").state(credit, into: &findings)
             }
         }
@@ -96,18 +116,23 @@ struct TableReader {
     private func filmMention(_ title: TitleLine, _ passage: Substring, _ findings: inout Findings) -> Int {
         let name = TitleCase.restored(title.title, in: findings.text, among: titles.marked)
         let film = findings.mention(title.title, name: name, type: LM.Film, isTitle: true)
-        if let year = title.year { findings.claim(film, year: year, in: passage, rule: "table.year", confidence: 0.95) }
+        if let year = title.year {
+            findings.claim(film, year: year, in: passage, rule: "table.year", confidence: 0.95)
+        }
         return film
     }
 
     private func readSong(
-        _ song: Int, _ role: CreditLabels.Role, _ cell: Substring, _ passage: Substring, _ findings: inout Findings
+        _ song: Int, _ role: CreditLabels.Role, _ cell: Substring, _ passage: Substring,
+        _ findings: inout Findings
     ) {
         guard let predicate = role.predicate else { return }
         let rule = "table.\(role.name)"
         if role.subject == LM.Film {
             guard let title = TitleLine(cell, labels: labels) else { return }
-            findings.claim(filmMention(title, passage, &findings), predicate, song, in: passage, rule: rule, confidence: 0.95)
+            findings.claim(
+                filmMention(title, passage, &findings), predicate, song, in: passage, rule: rule,
+                confidence: 0.95)
             return
         }
         for name in NameList(cell, of: .people, lexicon: labels.lexicon).names {
@@ -129,11 +154,13 @@ struct TableReader {
     }
 
     private func entry(_ row: [Substring], _ columns: (performer: Int, role: Int)) -> CastEntry? {
-        guard row.indices.contains(columns.performer), row.indices.contains(columns.role), let passage = Self.passage(row)
+        guard row.indices.contains(columns.performer), row.indices.contains(columns.role),
+            let passage = Self.passage(row)
         else { return nil }
         let performers = NameList(row[columns.performer], of: .people, lexicon: labels.lexicon)
         guard !performers.names.isEmpty, performers.others.isEmpty else { return nil }
-        return CastEntry(performers: performers.names, roles: casts.roles(row[columns.role]), passage: passage)
+        return CastEntry(
+            performers: performers.names, roles: casts.roles(row[columns.role]), passage: passage)
     }
 
     /// The row as it stands in the text.

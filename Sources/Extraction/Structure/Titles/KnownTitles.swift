@@ -28,7 +28,9 @@ struct KnownTitles {
         markedKeys = Set(places.keys)
 
         let heading = document.spans.first { if case .heading(1) = $0.kind { true } else { false } }
-        let candidates = [document.metadata.title.map { $0[...] }, heading.map { document.text[utf8: $0.range] }]
+        let candidates = [
+            document.metadata.title.map { $0[...] }, heading.map { document.text[utf8: $0.range] },
+        ]
         var best: (title: String, year: String?, isConfirmed: Bool)?
         for case let candidate? in candidates {
             guard let line = Self.titleLine(candidate, labels) else { continue }
@@ -47,7 +49,9 @@ struct KnownTitles {
     /// "Review: Lola (1961) | A Magazine": the title without what the outlet adds.
     private static func titleLine(_ title: Substring, _ labels: CreditLabels) -> TitleLine? {
         var title = title.trimmed
-        for start in ["film review: ", "movie review: ", "review: ", "review – ", "review - ", "programme note: "]
+        for start in [
+            "film review: ", "movie review: ", "review: ", "review – ", "review - ", "programme note: ",
+        ]
         where title.hasPrefix(folded: start) {
             title = title.dropFirst(start.count)
         }
@@ -56,6 +60,8 @@ struct KnownTitles {
         where title.lowercased().hasSuffix(end) {
             title = title.dropLast(end.count)
         }
+        // A double bill has no one film.
+        if title.contains(" + ") { return nil }
         return TitleLine(title, labels: labels)
     }
 

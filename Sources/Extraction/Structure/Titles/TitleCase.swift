@@ -22,7 +22,8 @@ enum TitleCase {
         for start in text.tokens.indices where text.tokens[start].text.lowercased() == first {
             let span = start..<min(start + words.count, text.tokens.count)
             let found = text.text(of: span)
-            if !isCapitals(found), found.lowercased().split(whereSeparator: \.isWhitespace).elementsEqual(words.map { $0[...] }),
+            if !isCapitals(found),
+                found.lowercased().split(whereSeparator: \.isWhitespace).elementsEqual(words.map { $0[...] }),
                 found.first?.isUppercase == true
             {
                 return found.folded
@@ -60,10 +61,13 @@ enum TitleCase {
     }
 
     private static let small: Set<String> = [
-        "a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from", "with", "as", "vs",
-        "de", "la", "le", "les", "et", "du", "des", "di", "da", "del", "della", "und", "der", "die", "das", "y", "el",
+        "a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from",
+        "with", "as", "vs",
+        "de", "la", "le", "les", "et", "du", "des", "di", "da", "del", "della", "und", "der", "die", "das",
+        "y", "el",
     ]
     private static let numerals: Set<String> = [
-        "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "TV", "USA", "UK", "LA",
+        "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "TV", "USA",
+        "UK", "LA",
     ]
 }

@@ -3,6 +3,8 @@
 struct TitleDescription {
     private(set) var year: Substring?
     private(set) var directors: [NameList.Name] = []
+    /// Whether it is a reference to a book: "Grove Press, New York, 1997".
+    private(set) var isCitation = false
     /// Whether a word such as "dir." says that the names are directors.
     private(set) var isLabelled = false
 
@@ -16,9 +18,13 @@ struct TitleDescription {
         for piece in text.pieces(separatedBy: { ",;/|•·–—".contains($0) }) {
             if let fact = FactLine(piece, lexicon: labels.lexicon) {
                 year = year ?? fact.year
+            } else if labels.lexicon.isPublisher(piece) {
+                isCitation = true
             } else if let names = Self.directors(piece, labels) {
                 add(names, in: piece)
-            } else if let (name, rest) = Self.nameAndFacts(piece, labels), let names = Self.directors(name, labels) {
+            } else if let (name, rest) = Self.nameAndFacts(piece, labels),
+                let names = Self.directors(name, labels)
+            {
                 year = year ?? rest.year
                 add(names, in: piece)
             } else {
@@ -27,6 +33,7 @@ struct TitleDescription {
             isEmpty = false
         }
         if isEmpty { return nil }
+        if isCitation { directors = [] }
     }
 
     private mutating func add(_ names: [NameList.Name], in piece: Substring) {
@@ -35,7 +42,8 @@ struct TitleDescription {
     }
 
     private static let labels = [
-        "directed by ", "director: ", "director ", "directors: ", "dir. by ", "dir. ", "dir: ", "dir ", "d. ", "d: ", "by ",
+        "directed by ", "director: ", "director ", "directors: ", "dir. by ", "dir. ", "dir: ", "dir ", "d. ",
+        "d: ",
     ]
 
     /// The names of directors, with or without a label before them.
@@ -46,7 +54,8 @@ struct TitleDescription {
         let list = NameList(value, of: .people, lexicon: lexicon)
         guard list.others.isEmpty, !list.names.isEmpty else { return nil }
         let areNames = list.names.allSatisfy { name in
-            !lexicon.isOrganization(name.text) && !lexicon.organizationSuffixes.contains(NameLexicon.key(name.text))
+            !lexicon.isOrganization(name.text)
+                && !lexicon.organizationSuffixes.contains(NameLexicon.key(name.text))
                 && name.text.split(separator: " ").count <= 5 && !name.text.contains(where: \.isNumber)
         }
         return areNames ? list.names : nil
@@ -56,7 +65,9 @@ struct TitleDescription {
     private static func nameAndFacts(_ piece: Substring, _ labels: CreditLabels) -> (Substring, FactLine)? {
         let words = piece.split(separator: " ")
         for count in 1..<max(2, words.count) where count < words.count {
-            if let fact = FactLine(piece[words[count].startIndex...], lexicon: labels.lexicon), fact.year != nil {
+            if let fact = FactLine(piece[words[count].startIndex...], lexicon: labels.lexicon),
+                fact.year != nil
+            {
                 return (piece[..<words[count].startIndex].trimmed, fact)
             }
         }

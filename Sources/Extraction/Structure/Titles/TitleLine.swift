@@ -10,23 +10,26 @@ struct TitleLine {
     var year: Substring? { description?.year }
     var directors: [NameList.Name] { description?.directors ?? [] }
     /// Whether a year or director is said.
-    var isDescribed: Bool { year != nil || !directors.isEmpty }
+    var isDescribed: Bool { (year != nil || !directors.isEmpty) && description?.isCitation != true }
 
     /// `nil` where the line cannot be a title: a sentence, a byline.
     init?(_ line: Substring, labels: CreditLabels) {
         var text = Self.withoutNumber(line).trimmed { $0.isWhitespace || "*_#:".contains($0) }
+        if text.hasSuffix(").") { text = text.dropLast() }
         if let (before, inside, after) = text.firstDatedBracket {
             guard after.isEmpty || after.first.map({ "|–—-:".contains($0) }) == true else { return nil }
             description = TitleDescription(inside, labels: labels)
             text = before
             isBracketed = true
-        } else if let bracket = text.endingBracket, let inside = TitleDescription(bracket.inside, labels: labels),
+        } else if let bracket = text.endingBracket,
+            let inside = TitleDescription(bracket.inside, labels: labels),
             inside.isLabelled || inside.directors.isEmpty
         {
             description = inside
             text = bracket.before
             isBracketed = true
-        } else if let (before, after) = Self.divided(text), let inside = TitleDescription(after, labels: labels),
+        } else if let (before, after) = Self.divided(text),
+            let inside = TitleDescription(after, labels: labels),
             inside.year != nil || inside.isLabelled
         {
             description = inside
@@ -40,14 +43,17 @@ struct TitleLine {
     private var isTitle: Bool {
         let words = title.split(whereSeparator: \.isWhitespace)
         guard (1...16).contains(words.count), title.utf8.count <= 120 else { return false }
-        guard let first = title.first(where: { $0.isLetter || $0.isNumber }), !first.isLowercase else { return false }
+        guard let first = title.first(where: { $0.isLetter || $0.isNumber }), !first.isLowercase else {
+            return false
+        }
         return !title.hasSuffix(".") || title.hasSuffix("...") || words.last.map { $0.count <= 4 } == true
     }
 
     /// Whether all words that are not small are capitalised, as in titles of English.
     var isTitleCase: Bool {
         title.split { $0.isWhitespace || $0 == "-" }.allSatisfy { word in
-            word.first(where: { $0.isLetter || $0.isNumber }).map { !$0.isLowercase } ?? true || word.count <= 4
+            word.first(where: { $0.isLetter || $0.isNumber }).map { !$0.isLowercase } ?? true
+                || word.count <= 4
         }
     }
 
@@ -64,11 +70,14 @@ struct TitleLine {
     /// Without "3. ", "#3 ", "No. 3: ".
     private static func withoutNumber(_ line: Substring) -> Substring {
         var rest = line.trimmed
-        for start in ["#", "no. ", "№ "] where rest.hasPrefix(folded: start) { rest = rest.dropFirst(start.count) }
+        for start in ["#", "no. ", "№ "] where rest.hasPrefix(folded: start) {
+            rest = rest.dropFirst(start.count)
+        }
         let digits = rest.prefix(while: \.isNumber)
         guard (1...3).contains(digits.count) else { return line }
         let after = rest[digits.endIndex...]
-        guard let mark = after.first, ".):–—".contains(mark), after.dropFirst().first?.isWhitespace == true else { return line }
+        guard let mark = after.first, ".):–—".contains(mark), after.dropFirst().first?.isWhitespace == true
+        else { return line }
         return after.dropFirst().trimmed
     }
 }

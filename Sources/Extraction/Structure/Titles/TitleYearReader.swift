@@ -9,13 +9,46 @@ struct TitleYearReader {
     let labels: CreditLabels
 
     func read(_ document: Document, into findings: inout Findings) {
+        let surnames = Surnames(findings.text)
+        var italicEnd = 0
         for span in document.spans where span.kind == .italic || span.kind == .quotation {
-            guard span.range.count <= 160 else { continue }
-            let title = document.text[utf8: span.range].trimmed { $0.isWhitespace || ",.“”\"‘’".contains($0) && $0 != "." }
-            guard let first = title.first, !first.isLowercase, title.contains(where: \.isLetter) else { continue }
-            let rest = document.text[utf8: span.range.upperBound..<min(span.range.upperBound + 200, document.text.utf8.count)]
+            // Quotation marks inside italics are part of the title.
+            guard span.range.count <= 160, span.range.lowerBound >= italicEnd else { continue }
+            if span.kind == .italic { italicEnd = span.range.upperBound }
+            let title = document.text[utf8: span.range].trimmed { $0.isWhitespace || $0 == "," }
+            guard let first = title.first, !first.isLowercase, title.contains(where: \.isLetter) else {
+                continue
+            }
+            let rest = document.text[
+                utf8: span.range.upperBound..<min(span.range.upperBound + 200, document.text.utf8.count)]
             guard let (inside, end) = Self.description(rest) else { continue }
-            read(title, inside, passage: document.text[title.startIndex..<end], in: document.text, &findings)
+            let priors = span.kind == .italic ? TitleFinder.italic : TitleFinder.quoted
+            guard let description = TitleDescription(inside, labels: labels),
+                description.year != nil || description.isLabelled
+            else { continue }
+            let passage = document.text[title.startIndex..<end]
+            let type =
+                description.isCitation ? LM.WrittenWork : Self.type(before: title, in: document.text, labels)
+            let isFilm = type == nil || type == LM.Film
+            let directors = description.directors.filter { director in
+                isFilm
+                    && (description.isLabelled || director.text.contains(" ")
+                        || surnames.contains(director.text))
+            }
+            let scores =
+                description.isLabelled && isFilm
+                ? [LM.Film: Mention.certain] : Self.scores(priors, type, directors)
+            let work = findings.mention(title, scores: scores, isTitle: true)
+            if let year = description.year {
+                findings.claim(
+                    work, year: year, in: passage, rule: "layout.year-after-title", confidence: 0.95)
+            }
+            for director in directors {
+                let person = findings.mention(director.text, name: director.completed, type: LM.Person)
+                findings.claim(
+                    person, "directed", work, in: passage, rule: "layout.director-year",
+                    confidence: description.isLabelled ? 0.96 : 0.9)
+            }
         }
     }
 
@@ -33,26 +66,19 @@ struct TitleYearReader {
         guard bracket.first == "(", bracket.startIndex == rest.startIndex || rest.first == " ",
             let close = bracket.firstIndex(of: ")")
         else { return nil }
-        return (bracket[bracket.index(after: bracket.startIndex)..<close].trimmed, bracket.index(after: close))
+        return (
+            bracket[bracket.index(after: bracket.startIndex)..<close].trimmed, bracket.index(after: close)
+        )
     }
 
-    private func read(
-        _ title: Substring, _ inside: Substring, passage: Substring, in text: String, _ findings: inout Findings
-    ) {
-        guard let description = TitleDescription(inside, labels: labels),
-            description.year != nil || description.isLabelled
-        else { return }
-        var directors = description.directors
-        let type = Self.type(before: title, in: text, labels)
-        if type != LM.Film, type != nil { directors = [] }
-        let score = directors.isEmpty ? 3 : description.isLabelled ? Mention.certain : 8
-        let work = findings.mention(title, type: type ?? LM.Film, score: score, isTitle: true)
-        if let year = description.year { findings.claim(work, year: year, in: passage, rule: "layout.year-after-title", confidence: 0.95) }
-        for director in directors {
-            let person = findings.mention(director.text, name: director.completed, type: LM.Person)
-            findings.claim(
-                person, "directed", work, in: passage, rule: "layout.director-year", confidence: description.isLabelled ? 0.96 : 0.9)
-        }
+    /// What the layout of the title says of its class, and what is said around it.
+    private static func scores(_ priors: [IRI: Double], _ type: IRI?, _ directors: [NameList.Name]) -> [IRI:
+        Double]
+    {
+        var scores = priors
+        scores[type ?? LM.Film, default: 0] += type == nil ? 2 : 6
+        if !directors.isEmpty { scores[LM.Film, default: 0] += 6 }
+        return scores
     }
 
     /// What the words right before a title call it: "the novel _Lola_".
@@ -68,11 +94,26 @@ struct TitleYearReader {
     }
 }
 
+/// The words that stand behind another capitalised word somewhere in a text, as surnames do.
+private struct Surnames {
+    private var words: Set<String> = []
+
+    init(_ text: AnnotatedText) {
+        for (first, second) in zip(text.tokens, text.tokens.dropFirst())
+        where first.text.first?.isUppercase == true && second.text.first?.isUppercase == true {
+            words.insert(second.text)
+        }
+    }
+
+    func contains(_ name: Substring) -> Bool { words.contains(String(name)) }
+}
+
 extension Substring {
     /// The year that it begins with, if no letter or digit follows.
     fileprivate var prefixYear: Substring? {
         let digits = prefix(while: \.isNumber)
-        guard Year.isYear(digits), digits.endIndex == endIndex || ",.;:)–— \n".contains(self[digits.endIndex]) else { return nil }
+        guard Year.isYear(digits), digits.endIndex == endIndex || ",.;:)–— \n".contains(self[digits.endIndex])
+        else { return nil }
         return digits
     }
 }

@@ -3,10 +3,16 @@ import CLibXML2
 
 /// What a reader of XML is told as the file goes by.
 protocol XMLEventHandler {
-    /// An element begins. Names are local, attributes those without a namespace.
-    mutating func begin(_ element: String, namespace: String?, attributes: [String: String]) throws
+    /// An element begins on a line, from 1. Names are local, attributes those without a namespace.
+    mutating func begin(_ element: String, namespace: String?, attributes: [String: String], line: Int) throws
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws
     mutating func end(_ element: String) throws
+    /// The file has a document type declaration.
+    mutating func doctype(line: Int) throws
+}
+
+extension XMLEventHandler {
+    mutating func doctype(line: Int) throws {}
 }
 
 /// Reads XML from a source piece by piece with libxml2, never holding the file.
@@ -73,6 +79,7 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
         callbacks.cdataBlock = characters
         callbacks.ignorableWhitespace = characters
         callbacks.entityDecl = entityDeclaration
+        callbacks.internalSubset = documentType
         // Errors are taken from the context; nothing is printed.
         callbacks.serror = { _, _ in }
         let user = Unmanaged.passUnretained(self as XMLCallbacks).toOpaque()
@@ -103,8 +110,14 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
         }
     }
 
+    private var line: Int { Int(context?.pointee.input?.pointee.line ?? 0) }
+
+    override func doctype() {
+        attempt { try handler.doctype(line: line) }
+    }
+
     override func begin(_ name: String, _ namespace: String?, _ attributes: [String: String]) {
-        attempt { try handler.begin(name, namespace: namespace, attributes: attributes) }
+        attempt { try handler.begin(name, namespace: namespace, attributes: attributes, line: line) }
     }
 
     override func text(_ text: UnsafeBufferPointer<UInt8>) {
@@ -137,6 +150,7 @@ private class XMLCallbacks {
     func text(_ text: UnsafeBufferPointer<UInt8>) {}
     func end(_ name: String) {}
     func entity() {}
+    func doctype() {}
 
     static func of(_ user: UnsafeMutableRawPointer?) -> XMLCallbacks? {
         user.map { Unmanaged<XMLCallbacks>.fromOpaque($0).takeUnretainedValue() }
@@ -179,4 +193,11 @@ private func entityDeclaration(
     systemID: UnsafePointer<xmlChar>?, content: UnsafeMutablePointer<xmlChar>?
 ) {
     XMLCallbacks.of(user)?.entity()
+}
+
+private func documentType(
+    user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, publicID: UnsafePointer<xmlChar>?,
+    systemID: UnsafePointer<xmlChar>?
+) {
+    XMLCallbacks.of(user)?.doctype()
 }

@@ -1,0 +1,198 @@
+import Language
+
+/// Finds a sequence pattern in the words of a sentence.
+///
+/// The machine tries each step at each word at most once from each start, and a match spans at most
+/// ``reach`` words: its work is bounded by the length of the sentence.
+struct SequenceMatcher {
+    let view: SentenceView
+    let mentions: MentionIndex
+    let text: AnnotatedText
+    let gapWords: GapWords
+
+    /// Words that end a gap.
+    struct GapWords: Sendable {
+        /// What begins another clause.
+        let clause: Set<String>
+        let prepositions: Set<String>
+    }
+
+    struct Found {
+        /// In words of the view.
+        var span: Range<Int>
+        var tokens: [Int] = []
+        var captures: [(slot: Int, filler: RuleMatch.Filler, group: Int)] = []
+    }
+
+    private static let reach = 120
+
+    /// All matches from left to right; the next one begins behind the first mention or word of the one before.
+    ///
+    /// - Parameter kinds: the kind of each slot of the rule; `nil` for a year.
+    func matches(_ program: SequenceProgram, kinds: [Int?]) -> [Found] {
+        var found: [Found] = []
+        var start = 0
+        while start < view.words.count {
+            guard let (match, next) = match(program, from: start, kinds) else {
+                start += 1
+                continue
+            }
+            found.append(match)
+            start = max(next, start + 1)
+        }
+        return found
+    }
+
+    private struct Thread {
+        let step: Int
+        let position: Int
+        let trace: Int
+    }
+
+    private enum Trace {
+        case word(Int)
+        case slot(Int, RuleMatch.Filler)
+        case group
+        case endOfList
+    }
+
+    private func match(_ program: SequenceProgram, from start: Int, _ kinds: [Int?]) -> (Found, next: Int)? {
+        let width = Self.reach + 2
+        var visited: Set<Int> = []
+        // A trace is a list from last to first: each entry knows the one before it.
+        var traces: [(entry: Trace, before: Int, position: Int)] = []
+        var threads = [Thread(step: 0, position: start, trace: -1)]
+        func go(_ step: Int, _ position: Int, _ trace: Int) {
+            threads.append(Thread(step: step, position: position, trace: trace))
+        }
+        func noting(_ entry: Trace, after trace: Int, at position: Int) -> Int {
+            traces.append((entry, trace, position))
+            return traces.count - 1
+        }
+        while let thread = threads.popLast() {
+            let (step, position, trace) = (thread.step, thread.position, thread.trace)
+            guard position - start <= Self.reach, visited.insert(step * width + position - start).inserted else { continue }
+            switch program.steps[step] {
+            case .accept:
+                return result(traces, trace, start..<position)
+            case .jump(let target):
+                go(target, position, trace)
+            case .split(let first, let second):
+                go(second, position, trace)
+                go(first, position, trace)
+            case .group:
+                go(step + 1, position, noting(.group, after: trace, at: position))
+            case .endOfList:
+                go(step + 1, position, noting(.endOfList, after: trace, at: position))
+            case .possessive:
+                if position < view.words.count, view.words[position].isPossessive {
+                    go(step + 1, position + 1, trace)
+                } else if position > start, Self.possessivePronouns.contains(view.words[position - 1].lower) {
+                    go(step + 1, position, trace)
+                }
+            case .word(let words):
+                guard position < view.words.count, !view.words[position].isInName, words.contains(view.words[position]) else { continue }
+                go(step + 1, position + 1, noting(.word(view.words[position].token), after: trace, at: position))
+            case .absent(let words):
+                if position >= view.words.count || view.words[position].isInName || !words.contains(view.words[position]) {
+                    go(step + 1, position, trace)
+                }
+            case .gapWord(let isPhrase):
+                if position < view.words.count, canSkip(at: position, isPhrase) { go(step + 1, position + 1, trace) }
+            case .year(let slot):
+                guard position < view.words.count, text.tokens[view.words[position].token].isYear, !view.words[position].isInName
+                else { continue }
+                let filler = RuleMatch.Filler.year(token: view.words[position].token)
+                go(step + 1, position + 1, noting(.slot(slot, filler), after: trace, at: position))
+            case .slot(let slot):
+                for (mention, end) in fillers(at: position, kind: kinds[slot]).reversed()
+                where program.owners.contains(step) || !isOwner(mention, end) {
+                    go(step + 1, end, noting(.slot(slot, .mention(mention)), after: trace, at: position))
+                }
+            }
+        }
+        return nil
+    }
+
+    /// "Ann's" in "He loves Ann's sister".
+    private func isOwner(_ mention: Int, _ end: Int) -> Bool {
+        if end < view.words.count, view.words[end].isPossessive { return true }
+        let last = mentions.mentions[mention].tokens.upperBound - 1
+        guard mentions.mentions[mention].form == .pronoun else { return false }
+        return text.hasSyntax
+            ? text.tokens[last].dependency == "poss" : ["his", "its", "their", "my", "our"].contains(text.tokens[last].lower)
+    }
+
+    private static let possessivePronouns: Set<String> = ["his", "her", "its", "their", "whose"]
+    private static let articles: Set<String> = ["the", "a", "an"]
+
+    /// The mentions of a kind that begin at a word, an article before them left out, and where they end.
+    private func fillers(at position: Int, kind: Int?) -> [(mention: Int, end: Int)] {
+        guard let kind, position < view.words.count else { return [] }
+        let here = starting(at: position, kind)
+        guard here.isEmpty, Self.articles.contains(view.words[position].lower), !view.words[position].isInName else { return here }
+        return starting(at: position + 1, kind)
+    }
+
+    private func starting(at position: Int, _ kind: Int) -> [(mention: Int, end: Int)] {
+        guard position < view.words.count else { return [] }
+        return mentions.starting(at: view.words[position].token).filter { mentions.fits($0, kind: kind) }
+            .map { ($0, view.position(of: mentions.mentions[$0].tokens.upperBound)) }
+    }
+
+    private func canSkip(at position: Int, _ isPhrase: Bool) -> Bool {
+        if view.words[position].lower == ",", position > 0, position + 1 < view.words.count {
+            // "a warm, unhurried film": a comma between words of the gap.
+            return isGapWord(view.words[position - 1]) && isGapWord(view.words[position + 1])
+        }
+        return isGapWord(view.words[position]) && (!isPhrase || leadsToNoun(position))
+    }
+
+    private static let nominalParts: Set<String> = ["DET", "ADJ", "NOUN", "PROPN", "ADV", "NUM", "PUNCT", "PRON", "CCONJ"]
+
+    /// Without a parser: no preposition, and before a name no ending that a verb may have.
+    private func leadsToNoun(_ position: Int) -> Bool {
+        let word = view.words[position]
+        if gapWords.prepositions.contains(word.lower) { return false }
+        let token = text.tokens[word.token]
+        if text.hasSyntax { return Self.nominalParts.contains(token.partOfSpeech) || token.dependency == "amod" }
+        guard position + 1 < view.words.count, view.words[position + 1].isInName else { return true }
+        let mayBeVerb = word.lower.hasSuffix("ed") || word.lower.hasSuffix("s") && !word.lower.hasSuffix("ss") && !word.lower.hasSuffix("us")
+        return !mayBeVerb || ["his", "this"].contains(word.lower)
+    }
+
+    private func isGapWord(_ word: SentenceView.Word) -> Bool {
+        guard !word.isInName, !word.isPossessive, !gapWords.clause.contains(word.lower) else { return false }
+        return word.lower == "-" || !text.tokens[word.token].isPunctuation
+    }
+
+    private func result(
+        _ traces: [(entry: Trace, before: Int, position: Int)], _ last: Int, _ span: Range<Int>
+    ) -> (Found, next: Int) {
+        var path: [(entry: Trace, before: Int, position: Int)] = []
+        var index = last
+        while index >= 0 {
+            path.append(traces[index])
+            index = traces[index].before
+        }
+        var found = Found(span: span)
+        var groups = 0
+        var group = 0
+        var next = span.lowerBound + 1
+        for (entry, _, _) in path.reversed() {
+            switch entry {
+            case .word(let token): found.tokens.append(token)
+            case .group:
+                groups += 1
+                group = groups
+            case .endOfList: group = 0
+            case .slot(let slot, let filler):
+                if found.captures.isEmpty, found.tokens.isEmpty, case .mention(let mention) = filler {
+                    next = view.position(of: mentions.mentions[mention].tokens.upperBound)
+                }
+                found.captures.append((slot, filler, group))
+            }
+        }
+        return (found, next)
+    }
+}

@@ -1,0 +1,71 @@
+import ByteStreams
+import KnowledgeGraph
+
+/// Writes node-link JSON, as `networkx.node_link_graph` reads it and programs with D3 do.
+///
+/// Numbers are numbers, and lists and evidence are JSON too. NetworkX calls the list of edges `edges`; where D3 code
+/// expects `links`, it says `graph.edges` instead.
+///
+/// ```swift
+/// try NodeLinkWriter().write(graph, to: ByteSink(path: "essay.json"))
+/// ```
+public struct NodeLinkWriter: GraphWriter {
+    public var format: GraphFormat { .json }
+
+    public init() {}
+
+    public func write(_ graph: KnowledgeGraph, to sink: ByteSink) throws(ByteStreamError) -> LossReport {
+        let view = PropertyGraph(graph)
+        var output = TextOutput(sink)
+        output.write("{\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":[")
+        var separator = "\n"
+        try view.forEachNode { row throws(ByteStreamError) in
+            output.write(separator)
+            separator = ",\n"
+            output.writeJSON { json in
+                json.member("id", row.id)
+                json.members(row.cells, view.nodeColumns)
+            }
+            try output.flushIfFull()
+        }
+        output.write("\n],\n\"edges\":[")
+        separator = "\n"
+        try view.forEachEdge { row throws(ByteStreamError) in
+            output.write(separator)
+            separator = ",\n"
+            output.writeJSON { json in
+                json.member("source", row.source)
+                json.member("target", row.target)
+                json.member("key", row.id)
+                json.members(row.cells, view.edgeColumns)
+            }
+            try output.flushIfFull()
+        }
+        output.write("\n]}\n")
+        try output.flush()
+        return view.losses
+    }
+}
+
+extension TextOutput {
+    /// An object of JSON.
+    mutating func writeJSON(_ body: (inout JSONText) -> Void) {
+        var json = JSONText()
+        json.object(body)
+        write(json.bytes)
+    }
+}
+
+extension JSONText {
+    /// A member for each cell, of the type of its column.
+    mutating func members(_ cells: [Cell?], _ columns: [Column]) {
+        for (cell, column) in zip(cells, columns) {
+            switch cell {
+            case nil: continue
+            case .json(let json): member(column.name, verbatim: json)
+            case .text(let text) where column.type != .string: member(column.name, verbatim: Array(text.utf8))
+            case .text(let text): member(column.name, text)
+            }
+        }
+    }
+}
