@@ -30,9 +30,9 @@ enum OtherProgram: String, CaseIterable, Sendable {
 
     private static let python = Checkout.path(".build/python/bin/python3")
 
-    private static let pythonPackages: Set<Substring> = {
+    private static let pythonPackages: Set<String> = {
         let stamp = try? String(contentsOfFile: Checkout.path(".build/python/installed"), encoding: .utf8)
-        return Set((stamp ?? "").split { $0 == " " || $0 == "\n" })
+        return Set((stamp ?? "").split { $0 == " " || $0 == "\n" }.map(String.init))
     }()
 }
 
