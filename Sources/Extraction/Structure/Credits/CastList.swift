@@ -190,6 +190,11 @@ struct CastReader {
             }
             role = role.trimmed { $0.isWhitespace || "*†‡§,:".contains($0) }
             if let inner = role.unquoted { role = inner }
+            if role.last == ".", let word = role.split(separator: " ").last,
+                !NameList.isAbbreviation(word, lexicon)
+            {
+                role = role.dropLast()
+            }
             let key = NameLexicon.key(role)
             guard !key.isEmpty, !lexicon.notRoles.contains(key), role.utf8.count <= 100,
                 key.contains(where: \.isLetter)

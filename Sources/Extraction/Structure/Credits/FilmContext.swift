@@ -63,7 +63,8 @@ struct FilmContext {
 
     /// Reads a line under a title that says who made the film and when: "Jacques Demy, France 1964".
     mutating func describe(by line: PageLine, _ findings: inout Findings) -> Bool {
-        guard let candidate, candidate.isAdjacent, !candidate.title.isDescribed, !line.isHeading,
+        guard current == nil, let candidate, candidate.isAdjacent, !candidate.title.isDescribed,
+            !line.isHeading,
             line.kind != .item,
             line.text.utf8.count <= 120,
             candidate.isHeading || candidate.isCapitals || candidate.block == line.block

@@ -37,7 +37,7 @@ struct NameList {
     private static func pieces(of value: Substring, _ kind: Kind, _ lexicon: NameLexicon) -> [Substring] {
         var pieces: [Substring] = []
         for piece in value.pieces(separatedBy: separators.contains) {
-            let key = NameLexicon.key(piece)
+            let key = NameLexicon.key(piece.endingBracket?.before ?? piece)
             if let last = pieces.last {
                 let isSuffix =
                     lexicon.generations.contains(key)
@@ -139,7 +139,7 @@ struct NameList {
     }
 
     /// "J.", "Jr.", "Inc.": the full stop is theirs.
-    private static func isAbbreviation(_ word: Substring, _ lexicon: NameLexicon) -> Bool {
+    static func isAbbreviation(_ word: Substring, _ lexicon: NameLexicon) -> Bool {
         let key = NameLexicon.key(word)
         return key.count == 1 || word.dropLast().contains(".") || lexicon.generations.contains(key)
             || lexicon.organizationSuffixes.contains(key) || key == "bros"

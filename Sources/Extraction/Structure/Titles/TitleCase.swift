@@ -60,7 +60,8 @@ enum TitleCase {
         return result
     }
 
-    private static let small: Set<String> = [
+    /// Words that titles leave small.
+    static let small: Set<String> = [
         "a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from",
         "with", "as", "vs",
         "de", "la", "le", "les", "et", "du", "des", "di", "da", "del", "della", "und", "der", "die", "das",

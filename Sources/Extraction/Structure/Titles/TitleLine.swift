@@ -52,8 +52,8 @@ struct TitleLine {
     /// Whether all words that are not small are capitalised, as in titles of English.
     var isTitleCase: Bool {
         title.split { $0.isWhitespace || $0 == "-" }.allSatisfy { word in
-            word.first(where: { $0.isLetter || $0.isNumber }).map { !$0.isLowercase } ?? true
-                || word.count <= 4
+            guard let first = word.first(where: { $0.isLetter || $0.isNumber }) else { return true }
+            return !first.isLowercase || TitleCase.small.contains(String(word))
         }
     }
 
