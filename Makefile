@@ -25,6 +25,7 @@ demo: build ## read the examples, draw their graphs into results/
 test: ## build and run every test
 	@scripts/dependencies test
 	@$(BUILD) --build-tests
+	@$(PROGRAM) model install --if-missing || echo "Going on without the English model: the tests that need it are skipped."
 	@$(SWIFT) test -c release --skip-build
 
 bench: build ## measure speed and memory on documents and graphs of real size
