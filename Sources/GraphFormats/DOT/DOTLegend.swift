@@ -78,7 +78,7 @@ struct DOTLegend {
         var notes: [String] = []
         if sketch.minorCount > 0 {
             let total = sketch.nodes.count + sketch.minorCount
-            notes.append("The \(sketch.nodes.count) entities with the most relations, of \(total)")
+            notes.append("The \(sketch.nodes.count) entities that hang together most closely, of \(total)")
         }
         if sketch.isolatedCount > 0 {
             notes.append(

@@ -31,7 +31,7 @@ struct Sketch {
     private(set) var edges: [Edge] = []
     /// Entities without relations that were left out.
     private(set) var isolatedCount = 0
-    /// Entities left out because there are too many, those with the fewest relations.
+    /// Entities left out because there are too many.
     private(set) var minorCount = 0
 
     init(_ graph: KnowledgeGraph, _ drawing: Drawing) {
@@ -54,8 +54,8 @@ struct Sketch {
             chosen = connected
         }
         if chosen.count > drawing.maximumEntities {
-            let ranked = chosen.sorted { (degrees[$0] ?? 0, $1) > (degrees[$1] ?? 0, $0) }
-            let kept = Set(ranked.prefix(drawing.maximumEntities)).union(drawing.focus.map { [$0] } ?? [])
+            let core = Sketch.core(of: merged, among: chosen, atMost: drawing.maximumEntities)
+            let kept = core.union(drawing.focus.map { [$0] } ?? [])
             minorCount = chosen.count - kept.count
             chosen = kept
             merged = merged.filter { kept.contains($0.source) && kept.contains($0.target) }
@@ -115,6 +115,38 @@ struct Sketch {
             degrees[edge.target, default: 0] += 1
         }
         return degrees
+    }
+
+    /// The part of a graph that hangs together best, found by taking away again and again what has the fewest
+    /// lines left (Seidman 1983, k-cores); of leaves, those of the smaller hubs go first.
+    private static func core(of edges: [Edge], among chosen: Set<IRI>, atMost limit: Int) -> Set<IRI> {
+        var neighbours: [IRI: [IRI]] = [:]
+        for edge in edges where edge.source != edge.target {
+            neighbours[edge.source, default: []].append(edge.target)
+            neighbours[edge.target, default: []].append(edge.source)
+        }
+        var degrees = neighbours.mapValues(\.count)
+        var kept = chosen
+        var fewest = 0
+        while kept.count > limit {
+            var leaving = kept.filter { degrees[$0] ?? 0 <= fewest }
+                .map { iri in (iri, hub: neighbours[iri]?.compactMap { degrees[$0] }.max() ?? 0) }
+                .sorted { ($0.hub, $0.0) > ($1.hub, $1.0) }
+                .map(\.0)
+            while kept.count > limit, let iri = leaving.popLast() {
+                guard kept.remove(iri) != nil else { continue }
+                for neighbour in neighbours[iri] ?? [] where kept.contains(neighbour) {
+                    degrees[neighbour, default: 0] -= 1
+                    if degrees[neighbour] == fewest { leaving.append(neighbour) }
+                }
+            }
+            fewest += 1
+        }
+        let ends = Set(
+            edges.filter { kept.contains($0.source) && kept.contains($0.target) }.flatMap {
+                [$0.source, $0.target]
+            })
+        return ends.isEmpty ? kept : kept.intersection(ends)
     }
 
     private static func neighbourhood(of focus: IRI, depth: Int, _ edges: [Edge]) -> Set<IRI> {
