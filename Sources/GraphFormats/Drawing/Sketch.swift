@@ -117,36 +117,33 @@ struct Sketch {
         return degrees
     }
 
-    /// The part of a graph that hangs together best, found by taking away again and again what has the fewest
-    /// lines left (Seidman 1983, k-cores); of leaves, those of the smaller hubs go first.
+    /// The best connected entity and what lies around it: grown by taking in, again and again, what has the most
+    /// lines to what is in already, and of those that have as many what has the most lines at all.
     private static func core(of edges: [Edge], among chosen: Set<IRI>, atMost limit: Int) -> Set<IRI> {
         var neighbours: [IRI: [IRI]] = [:]
         for edge in edges where edge.source != edge.target {
             neighbours[edge.source, default: []].append(edge.target)
             neighbours[edge.target, default: []].append(edge.source)
         }
-        var degrees = neighbours.mapValues(\.count)
-        var kept = chosen
-        var fewest = 0
-        while kept.count > limit {
-            var leaving = kept.filter { degrees[$0] ?? 0 <= fewest }
-                .map { iri in (iri, hub: neighbours[iri]?.compactMap { degrees[$0] }.max() ?? 0) }
-                .sorted { ($0.hub, $0.0) > ($1.hub, $1.0) }
-                .map(\.0)
-            while kept.count > limit, let iri = leaving.popLast() {
-                guard kept.remove(iri) != nil else { continue }
-                for neighbour in neighbours[iri] ?? [] where kept.contains(neighbour) {
-                    degrees[neighbour, default: 0] -= 1
-                    if degrees[neighbour] == fewest { leaving.append(neighbour) }
-                }
+        let degrees = neighbours.mapValues(\.count)
+        let ranked = chosen.sorted { (degrees[$0] ?? 0, $1) > (degrees[$1] ?? 0, $0) }
+        let rank = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
+        var kept: Set<IRI> = []
+        var seeds = ranked.makeIterator()
+        /// Lines into the core of what lies next to it.
+        var frontier: [IRI: Int] = [:]
+        while kept.count < limit {
+            let nearest = frontier.max { a, b in
+                a.value != b.value ? a.value < b.value : (rank[a.key] ?? 0) > (rank[b.key] ?? 0)
             }
-            fewest += 1
+            guard let next = nearest?.key ?? seeds.next() else { break }
+            frontier[next] = nil
+            guard kept.insert(next).inserted else { continue }
+            for neighbour in neighbours[next] ?? [] where !kept.contains(neighbour) {
+                frontier[neighbour, default: 0] += 1
+            }
         }
-        let ends = Set(
-            edges.filter { kept.contains($0.source) && kept.contains($0.target) }.flatMap {
-                [$0.source, $0.target]
-            })
-        return ends.isEmpty ? kept : kept.intersection(ends)
+        return kept
     }
 
     private static func neighbourhood(of focus: IRI, depth: Int, _ edges: [Edge]) -> Set<IRI> {
