@@ -78,7 +78,8 @@ struct DOTLegend {
         var notes: [String] = []
         if sketch.minorCount > 0 {
             let total = sketch.nodes.count + sketch.minorCount
-            notes.append("The \(sketch.nodes.count) entities with the most relations, of \(total)")
+            notes.append(
+                "\(sketch.nodes.count) of \(total) entities: the best connected and what lies around them")
         }
         if sketch.isolatedCount > 0 {
             notes.append(

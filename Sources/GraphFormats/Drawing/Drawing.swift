@@ -43,7 +43,8 @@ public struct Drawing: Hashable, Sendable {
     public var depth = 1
     /// Only entities of these classes, or of classes below them; `nil` for all.
     public var classes: Set<IRI>?
-    /// The most entities that are drawn. Those with the fewest relations are left out, and the picture says so.
+    /// The most entities that are drawn. Where there are more, the best connected and what
+    /// lies around them are drawn, and the picture says so.
     public var maximumEntities = 300
     /// Whether entities without any relation are drawn too.
     public var showsIsolated = false

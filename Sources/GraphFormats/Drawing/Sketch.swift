@@ -31,7 +31,7 @@ struct Sketch {
     private(set) var edges: [Edge] = []
     /// Entities without relations that were left out.
     private(set) var isolatedCount = 0
-    /// Entities left out because there are too many, those with the fewest relations.
+    /// Entities left out because there are too many.
     private(set) var minorCount = 0
 
     init(_ graph: KnowledgeGraph, _ drawing: Drawing) {
@@ -54,8 +54,8 @@ struct Sketch {
             chosen = connected
         }
         if chosen.count > drawing.maximumEntities {
-            let ranked = chosen.sorted { (degrees[$0] ?? 0, $1) > (degrees[$1] ?? 0, $0) }
-            let kept = Set(ranked.prefix(drawing.maximumEntities)).union(drawing.focus.map { [$0] } ?? [])
+            let core = Sketch.core(of: merged, among: chosen, atMost: drawing.maximumEntities)
+            let kept = core.union(drawing.focus.map { [$0] } ?? [])
             minorCount = chosen.count - kept.count
             chosen = kept
             merged = merged.filter { kept.contains($0.source) && kept.contains($0.target) }
@@ -115,6 +115,35 @@ struct Sketch {
             degrees[edge.target, default: 0] += 1
         }
         return degrees
+    }
+
+    /// The best connected entity and what lies around it: grown by taking in, again and again, what has the most
+    /// lines to what is in already, and of those that have as many what has the most lines at all.
+    private static func core(of edges: [Edge], among chosen: Set<IRI>, atMost limit: Int) -> Set<IRI> {
+        var neighbours: [IRI: [IRI]] = [:]
+        for edge in edges where edge.source != edge.target {
+            neighbours[edge.source, default: []].append(edge.target)
+            neighbours[edge.target, default: []].append(edge.source)
+        }
+        let degrees = neighbours.mapValues(\.count)
+        let ranked = chosen.sorted { (degrees[$0] ?? 0, $1) > (degrees[$1] ?? 0, $0) }
+        let rank = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
+        var kept: Set<IRI> = []
+        var seeds = ranked.makeIterator()
+        /// Lines into the core of what lies next to it.
+        var frontier: [IRI: Int] = [:]
+        while kept.count < limit {
+            let nearest = frontier.max { a, b in
+                a.value != b.value ? a.value < b.value : (rank[a.key] ?? 0) > (rank[b.key] ?? 0)
+            }
+            guard let next = nearest?.key ?? seeds.next() else { break }
+            frontier[next] = nil
+            guard kept.insert(next).inserted else { continue }
+            for neighbour in neighbours[next] ?? [] where !kept.contains(neighbour) {
+                frontier[neighbour, default: 0] += 1
+            }
+        }
+        return kept
     }
 
     private static func neighbourhood(of focus: IRI, depth: Int, _ edges: [Edge]) -> Set<IRI> {
