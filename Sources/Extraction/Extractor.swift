@@ -19,6 +19,8 @@ public struct Extractor: Sendable {
         public var rules = RuleSet.builtIn
         /// Claims less sure than this are left out, from 0 to 1.
         public var minimumConfidence = 0.0
+        /// Longer texts are refused, in UTF-8 bytes: sixteen million are ten long novels.
+        public var byteLimit = 16 << 20
         /// Names of rules and passes that are switched off.
         public var disabled: Set<String> = []
 
@@ -40,8 +42,11 @@ public struct Extractor: Sendable {
     }
 
     /// Reads one document.
-    /// - Throws: what the analyzer throws: ``AnalysisError`` where the text is beyond its limits.
+    /// - Throws: ``AnalysisError`` where the text is beyond the limits, and what else the analyzer throws.
     public func extract(_ document: Document) throws -> Extraction {
+        guard document.text.utf8.count <= options.byteLimit else {
+            throw AnalysisError.textTooLong(bytes: document.text.utf8.count, limit: options.byteLimit)
+        }
         let text = try analyzer.analyze(document.text, layout: document.layoutConstraints)
         var article = Article(document: document, text: text)
         StructureReader().read(&article)
@@ -56,10 +61,12 @@ public struct Extractor: Sendable {
         Inference(entities: entities, main: main).infer(&article)
         article.claims.removeAll { options.disabled.contains($0.rule) }
         let builder = GraphBuilder(
-            ontology: options.ontology, identity: options.identity, minimumConfidence: options.minimumConfidence)
+            ontology: options.ontology, identity: options.identity,
+            minimumConfidence: options.minimumConfidence)
         let (graph, refused) = builder.build(article, entities)
         return Extraction(
-            graph: graph, article: article, entities: entities, refused: refused, nearMisses: matches.nearMisses)
+            graph: graph, article: article, entities: entities, refused: refused,
+            nearMisses: matches.nearMisses)
     }
 
     /// Layout first, as it is surest; then capitals, common nouns and terms in what is left.
@@ -111,7 +118,9 @@ extension Article {
         mentions = order.map { merged[$0] }
         for index in claims.indices {
             claims[index].subject = place[claims[index].subject]
-            if case .mention(let object) = claims[index].object { claims[index].object = .mention(place[object]) }
+            if case .mention(let object) = claims[index].object {
+                claims[index].object = .mention(place[object])
+            }
         }
     }
 }

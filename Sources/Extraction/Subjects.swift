@@ -22,7 +22,8 @@ struct SubjectReader {
                 claims.append(
                     Claim(
                         subject: work, predicate: "hasTheme", object: .mention(mention),
-                        passage: article.sentenceRange(of: mention), rule: "subjects.theme", confidence: confidence))
+                        passage: article.sentenceRange(of: mention), rule: "subjects.theme",
+                        confidence: confidence))
             }
         }
         article.claims += claims
@@ -31,9 +32,12 @@ struct SubjectReader {
     private func isEveryday(_ mention: Mention) -> Bool { mention.finder == TermFinder.everydayWord }
 
     private static let cues: Set<String> = [
-        "about", "theme", "themes", "explores", "explore", "exploring", "meditation", "study", "examines", "tale",
-        "story", "parable", "allegory", "fable", "portrait", "exploration", "limits", "nature", "obsession", "obsessed",
-        "preoccupation", "relationship", "concerned", "deals", "celebrates", "celebration", "critique", "satire",
+        "about", "theme", "themes", "explores", "explore", "exploring", "meditation", "study", "examines",
+        "tale",
+        "story", "parable", "allegory", "fable", "portrait", "exploration", "limits", "nature", "obsession",
+        "obsessed",
+        "preoccupation", "relationship", "concerned", "deals", "celebrates", "celebration", "critique",
+        "satire",
     ]
 
     /// "a meditation on grief", "the theme of exile", "at heart about jealousy": a cue at most four words before.
@@ -49,7 +53,8 @@ struct SubjectReader {
         var claims: [Claim] = []
         for phrase in article.mentions.indices {
             let nominal = article.mentions[phrase]
-            guard nominal.form == .nominal, let entity = nominal.entity, MainWork.classes.contains(entities[entity].type)
+            guard nominal.form == .nominal, let entity = nominal.entity,
+                MainWork.classes.contains(entities[entity].type)
             else { continue }
             // Mentions are in the order of their places: what the phrase holds comes right behind it.
             for term in article.mentions.indices[(phrase + 1)...] {
@@ -60,7 +65,8 @@ struct SubjectReader {
                 claims.append(
                     Claim(
                         subject: phrase, predicate: "hasGenre", object: .mention(term),
-                        passage: article.sentenceRange(of: phrase), rule: "subjects.genre-in-phrase", confidence: 0.85))
+                        passage: article.sentenceRange(of: phrase), rule: "subjects.genre-in-phrase",
+                        confidence: 0.85))
             }
         }
         return claims

@@ -54,6 +54,9 @@ public struct Identity: Hashable, Sendable {
     /// A name as part of an IRI: lower case, without accents and leading article, words joined by hyphens.
     /// A name that leaves nothing (only symbols) becomes a hash of itself.
     public static func slug(_ name: String) -> String {
+        guard name.unicodeScalars.contains(where: \.isWordPart) else {
+            return "x" + SHA256.hex(of: name.utf8).prefix(12)
+        }
         let plain = name.replacing("ß", with: "ss").replacing("&", with: " and ")
             .decomposedStringWithCompatibilityMapping.lowercased()
         var words: [String] = []
@@ -97,7 +100,8 @@ extension StatementObject {
     fileprivate var key: String {
         switch self {
         case .entity(let iri): iri.value
-        case .value(let literal): "\(literal.lexicalForm)\u{1}\(literal.datatype.value)\u{1}\(literal.language ?? "")"
+        case .value(let literal):
+            "\(literal.lexicalForm)\u{1}\(literal.datatype.value)\u{1}\(literal.language ?? "")"
         }
     }
 }

@@ -34,7 +34,8 @@ struct OntologyReading {
         guard let kind = kind(of: types) else { return }
         properties[iri] = OntologyProperty(
             iri: iri, kind: kind, label: label, definition: definition,
-            domain: classExpression(about[Vocabulary.RDFS.domain]), range: classExpression(about[Vocabulary.RDFS.range]),
+            domain: classExpression(about[Vocabulary.RDFS.domain]),
+            range: classExpression(about[Vocabulary.RDFS.range]),
             superproperties: Set((about[Vocabulary.RDFS.subPropertyOf] ?? []).compactMap(\.iri)),
             inverses: Set((about[Vocabulary.OWL.inverseOf] ?? []).compactMap(\.iri)),
             isSymmetric: types.contains(Vocabulary.OWL.SymmetricProperty),
@@ -44,7 +45,9 @@ struct OntologyReading {
     private func kind(of types: Set<IRI>) -> OntologyProperty.Kind? {
         if types.contains(Vocabulary.OWL.DatatypeProperty) { return .datatype }
         if types.contains(Vocabulary.OWL.AnnotationProperty) { return .annotation }
-        let object: Set = [Vocabulary.OWL.ObjectProperty, Vocabulary.OWL.SymmetricProperty, Vocabulary.RDF.Property]
+        let object: Set = [
+            Vocabulary.OWL.ObjectProperty, Vocabulary.OWL.SymmetricProperty, Vocabulary.RDF.Property,
+        ]
         return types.isDisjoint(with: object) ? nil : .object
     }
 
@@ -67,7 +70,9 @@ struct OntologyReading {
         var members: [Term] = []
         var seen: Set<Term> = []
         var cell = list
-        while seen.insert(cell).inserted, let about = statements[cell], let first = about[Vocabulary.RDF.first]?.first {
+        while seen.insert(cell).inserted, let about = statements[cell],
+            let first = about[Vocabulary.RDF.first]?.first
+        {
             members.append(first)
             guard let rest = about[Vocabulary.RDF.rest]?.first else { break }
             cell = rest
@@ -76,7 +81,9 @@ struct OntologyReading {
     }
 
     private mutating func readDisjointness(_ about: [IRI: [Term]]) {
-        guard about[Vocabulary.RDF.type]?.contains(.iri(OntologyReading.allDisjointClasses)) == true else { return }
+        guard about[Vocabulary.RDF.type]?.contains(.iri(OntologyReading.allDisjointClasses)) == true else {
+            return
+        }
         let disjoint = Set((about[OntologyReading.members] ?? []).flatMap(members).compactMap(\.iri))
         for type in disjoint {
             classes[type]?.disjointWith.formUnion(disjoint.subtracting([type]))

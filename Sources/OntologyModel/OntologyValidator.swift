@@ -29,9 +29,7 @@ public struct OntologyValidator: Sendable {
         for node in data.nodes {
             found += disjointness(of: node, in: data)
             for quad in data.statements(about: node) {
-                if let problem = problem(of: quad, in: data) {
-                    found.append(Violation(quad, problem))
-                }
+                found += problems(of: quad, in: data).map { Violation(quad, $0) }
             }
             if data.types(of: node).contains(Vocabulary.RDF.Statement) {
                 found += StatementNodeCheck(node, in: data).violations
@@ -40,15 +38,16 @@ public struct OntologyValidator: Sendable {
         return found
     }
 
-    private func problem(of quad: Quad, in data: ValidatedGraph) -> Violation.Problem? {
+    private func problems(of quad: Quad, in data: ValidatedGraph) -> [Violation.Problem] {
         guard quad.predicate != Vocabulary.RDF.type else {
-            guard let type = quad.object.iri, ontology.classes[type] == nil, isOurs(type) else { return nil }
-            return .unknownClass
+            guard let type = quad.object.iri, ontology.classes[type] == nil, isOurs(type) else { return [] }
+            return [.unknownClass]
         }
         guard let property = ontology.properties[quad.predicate] else {
-            return isOurs(quad.predicate) ? .unknownProperty : nil
+            return isOurs(quad.predicate) ? [.unknownProperty] : []
         }
-        return subjectProblem(quad, property, in: data) ?? objectProblem(quad, property, in: data)
+        return [subjectProblem(quad, property, in: data), objectProblem(quad, property, in: data)].compactMap(
+            \.self)
     }
 
     private func subjectProblem(

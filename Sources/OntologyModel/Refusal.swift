@@ -17,8 +17,10 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
             "the subject of \(property.iri.localName) is a \(names(property.domain)), not a \(found.localName)"
         case .object(let property, let found):
             "the object of \(property.iri.localName) is a \(names(property.range)), not a \(found.localName)"
-        case .literalExpected(let property): "the object of \(property.iri.localName) is a value, not an entity"
-        case .entityExpected(let property): "the object of \(property.iri.localName) is an entity, not a value"
+        case .literalExpected(let property):
+            "the object of \(property.iri.localName) is a value, not an entity"
+        case .entityExpected(let property):
+            "the object of \(property.iri.localName) is an entity, not a value"
         }
     }
 

@@ -42,10 +42,13 @@ public struct Thesaurus: Sendable {
             guard let type = [LM.Theme, LM.Genre].first(where: types.contains),
                 let label = properties[Vocabulary.SKOS.prefLabel]?.first?.literal
             else { continue }
-            let labels = { (property: IRI) in (properties[property] ?? []).compactMap { $0.literal?.lexicalForm }.sorted() }
+            let labels = { (property: IRI) in
+                (properties[property] ?? []).compactMap { $0.literal?.lexicalForm }.sorted()
+            }
             concepts[iri] = Concept(
                 iri: iri, type: type, preferredLabel: label.lexicalForm,
-                alternativeLabels: labels(Vocabulary.SKOS.altLabel), hiddenLabels: labels(Vocabulary.SKOS.hiddenLabel),
+                alternativeLabels: labels(Vocabulary.SKOS.altLabel),
+                hiddenLabels: labels(Vocabulary.SKOS.hiddenLabel),
                 isEveryday: everyday.contains(iri),
                 broader: Set((properties[Vocabulary.SKOS.broader] ?? []).compactMap(\.iri)))
         }

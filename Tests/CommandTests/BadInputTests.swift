@@ -151,7 +151,9 @@ struct BadOutputTests {
         ] {
             let run = try await Program.shell("\"$leitmotif\" \(command)")
             #expect(run.status == 3, "\(command)")
-            #expect(run.messages.split(separator: "\n").count == 1, "\(run.messages)")
+            // The note that there is no language model stands on a machine without one.
+            let errors = run.messages.split(separator: "\n").filter { !$0.contains(" note: ") }
+            #expect(errors.count == 1, "\(run.messages)")
             #expect(run.messages.contains("no space left"))
         }
     }

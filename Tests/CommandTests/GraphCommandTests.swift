@@ -84,7 +84,7 @@ struct ConvertTests {
             #expect(run.status == 0, "\(run.messages)")
         }
         #expect(try scratch.read("b.nt.gz").starts(with: [0x1F, 0x8B]))
-        #expect(try scratch.text("d.nt").split(separator: "\n").count == 9)
+        #expect(try scratch.text("d.nt").split(separator: "\n").count == 10)
     }
 }
 
@@ -108,7 +108,7 @@ struct MergeTests {
             let run = try await Program.run(["merge", "--to", "nt"] + order, in: scratch.folder)
             #expect(run.status == 0, "\(run.messages)")
             outputs.insert(run.output)
-            #expect(run.lines.count == 13)
+            #expect(run.lines.count == 14)
         }
         #expect(outputs.count == 1)
     }

@@ -34,7 +34,8 @@ struct UsageTests {
         #expect(run.status == 0)
         #expect(run.text.contains("leitmotif \(command) "))
         #expect(run.messages.isEmpty)
-        #expect(run.lines.allSatisfy { $0.count <= 80 })
+        // The line of usage is one line, however long.
+        #expect(run.lines.allSatisfy { $0.count <= 80 || $0.hasPrefix("USAGE: ") })
     }
 
     @Test func versionIsOneLine() async throws {

@@ -53,7 +53,9 @@ struct GraphTests {
 struct MergeTests {
     @Test(arguments: 0..<20)
     func commutesAssociatesAndRepeats(seed: Int) throws {
-        let (a, b, c) = (RandomGraphs.graph(seed), RandomGraphs.graph(seed + 100), RandomGraphs.graph(seed + 200))
+        let (a, b, c) = (
+            RandomGraphs.graph(seed), RandomGraphs.graph(seed + 100), RandomGraphs.graph(seed + 200)
+        )
         #expect(try a.merged(with: b) == b.merged(with: a))
         #expect(try a.merged(with: b).merged(with: c) == a.merged(with: b.merged(with: c)))
         #expect(try a.merged(with: a) == a)
@@ -122,12 +124,16 @@ struct IdentityTests {
         let identity = Identity.default
         let films = ["1931", "1933"].map { identity.entity(type: LM.Film, name: "M", year: $0) }
         #expect(films[0] != films[1])
-        let characters = ["Lola", "Fanny"].map { identity.entity(type: LM.Character, name: "Roland", work: $0) }
+        let characters = ["Lola", "Fanny"].map {
+            identity.entity(type: LM.Character, name: "Roland", work: $0)
+        }
         #expect(characters[0] != characters[1])
     }
 
     @Test func theBaseIsTheUsers() throws {
         let identity = Identity(base: try IRI("https://archive.example/"))
-        #expect(identity.entity(type: LM.StageWork, name: "Cats").value == "https://archive.example/stage-work/cats")
+        #expect(
+            identity.entity(type: LM.StageWork, name: "Cats").value
+                == "https://archive.example/stage-work/cats")
     }
 }

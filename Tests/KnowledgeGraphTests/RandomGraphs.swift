@@ -5,8 +5,10 @@ import RDF
 /// Graphs that differ by seed, with names that trip up careless writers.
 enum RandomGraphs {
     static let names = [
-        "Jacques Demy", "Lola", "Les Parapluies de Cherbourg", "a<b>&\"c\"\\", "💔 emoji", "שלום עולם", "tab\there",
-        "line\nbreak", "trailing \\", "<b>bold</b>", "'single'", "x\u{1}y", "%41", "{curly}", "Geneviève", "Genevie\u{300}ve",
+        "Jacques Demy", "Lola", "Les Parapluies de Cherbourg", "a<b>&\"c\"\\", "💔 emoji", "שלום עולם",
+        "tab\there",
+        "line\nbreak", "trailing \\", "<b>bold</b>", "'single'", "x\u{1}y", "%41", "{curly}", "Geneviève",
+        "Genevie\u{300}ve",
     ]
 
     static func graph(_ seed: Int) -> KnowledgeGraph {
@@ -20,7 +22,8 @@ enum RandomGraphs {
             let person = Person(names.pick(&random))
             let film = Film(names.pick(&random), year: ["1961", "1964", nil].pick(&random))
             let evidence = evidence(
-                rule: "rule-\(Int.random(in: 0..<3, using: &random))", start: Int.random(in: 0..<50, using: &random),
+                rule: "rule-\(Int.random(in: 0..<3, using: &random))",
+                start: Int.random(in: 0..<50, using: &random),
                 confidence: Double.random(in: 0...1, using: &random), document: document.iri,
                 quotation: names.pick(&random))
             try? graph.state(person, .directed, film, evidence: [evidence])
@@ -31,12 +34,14 @@ enum RandomGraphs {
     }
 
     static func evidence(
-        rule: String, start: Int, confidence: Double, document: IRI = IRI(unchecked: "https://example.org/doc"),
+        rule: String, start: Int, confidence: Double,
+        document: IRI = IRI(unchecked: "https://example.org/doc"),
         quotation: String = "the passage"
     ) -> Evidence {
         Evidence(
             document: document, quotation: quotation, prefix: "before ", suffix: " after",
-            textRange: start..<start + 10, sourceRange: start + 4..<start + 14, rule: rule, confidence: confidence)
+            textRange: start..<start + 10, sourceRange: start + 4..<start + 14, rule: rule,
+            confidence: confidence)
     }
 }
 

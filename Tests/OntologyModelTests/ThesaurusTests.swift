@@ -11,10 +11,12 @@ struct ThesaurusTests {
     }
 
     @Test func everydayWordsAreKnown() throws {
-        let love = try #require(Thesaurus.builtIn.concepts[IRI(unchecked: "https://w3id.org/leitmotif/id/theme/love")])
+        let love = try #require(
+            Thesaurus.builtIn.concepts[IRI(unchecked: "https://w3id.org/leitmotif/id/theme/love")])
         #expect(love.isEveryday)
         #expect(love.hiddenLabels.contains("in love"))
-        #expect(Thesaurus.builtIn.concepts.values.contains { !$0.isEveryday && !$0.alternativeLabels.isEmpty })
+        #expect(
+            Thesaurus.builtIn.concepts.values.contains { !$0.isEveryday && !$0.alternativeLabels.isEmpty })
     }
 
     @Test(arguments: EmbeddedFile.all.filter { $0.name.hasSuffix(".ttl") }.map(\.name))

@@ -37,10 +37,14 @@ struct AnaphoraResolver {
         let mention = article.mentions[index]
         let classes = Set(mention.typeScores.keys)
         let fits = { (entity: Int) in classes.contains(entities[entity].type) }
-        if !disabled.contains("coreference.apposition"), let entity = apposed(mention, index, article), fits(entity) {
+        if !disabled.contains("coreference.apposition"), let entity = apposed(mention, index, article),
+            fits(entity)
+        {
             return entity
         }
-        if !disabled.contains("coreference.copula"), let entity = copula(mention, index, article), fits(entity) {
+        if !disabled.contains("coreference.copula"), let entity = copula(mention, index, article),
+            fits(entity)
+        {
             return entity
         }
         guard !disabled.contains("coreference.definite-phrase") else { return nil }
@@ -76,7 +80,9 @@ struct AnaphoraResolver {
         let previous = article.mentions[index - 1]
         let gap = previous.tokens.upperBound..<max(previous.tokens.upperBound, mention.tokens.lowerBound)
         let determiner = text.tokens[mention.tokens.lowerBound].lower
-        if previous.isNamed, gap.count == 1, text.tokens[gap.lowerBound].text == ",", ["a", "an", "the"].contains(determiner) {
+        if previous.isNamed, gap.count == 1, text.tokens[gap.lowerBound].text == ",",
+            ["a", "an", "the"].contains(determiner)
+        {
             return previous.entity
         }
         return nil
@@ -110,12 +116,15 @@ struct AnaphoraResolver {
             let text = article.text
             let start = text.sentence(of: article.mentions[index].tokens.lowerBound).lowerBound
             guard article.mentions[index].tokens.lowerBound == start else { return nil }
-            return recent(before: index, article, sentences: 1) { MainWork.classes.contains(entities[$0].type) }
+            return recent(before: index, article, sentences: 1) {
+                MainWork.classes.contains(entities[$0].type)
+            }
         }
         let gender: Lexicon.Gender = ["she", "her", "hers", "herself"].contains(word) ? .female : .male
         return recent(before: index, article, sentences: 2) {
             let entity = entities[$0]
-            return (entity.type == LM.Person || entity.type == LM.Character) && (entity.gender ?? gender) == gender
+            return (entity.type == LM.Person || entity.type == LM.Character)
+                && (entity.gender ?? gender) == gender
         }
     }
 
@@ -157,7 +166,9 @@ enum MainWork {
             }
             if let exact = named.first { return exact }
             let contained = works.filter { title.words.containsSequence(NameKey(entities[$0].name).words) }
-            if let longest = contained.max(by: { entities[$0].name.count < entities[$1].name.count }) { return longest }
+            if let longest = contained.max(by: { entities[$0].name.count < entities[$1].name.count }) {
+                return longest
+            }
         }
         // What an essay names first it is mostly about.
         let first = works.min { entities[$0].mentions[0] < entities[$1].mentions[0] }
@@ -169,7 +180,7 @@ enum MainWork {
     private static func title(of document: Document) -> String? {
         document.metadata.title
             ?? document.spans.first { if case .heading(level: 1) = $0.kind { true } else { false } }
-                .map { document.text(in: $0.range) }
+            .map { document.text(in: $0.range) }
     }
 
     static func withoutYear(_ title: String) -> String {

@@ -50,7 +50,8 @@ struct NameKey: Hashable {
     let words: [String]
 
     init(_ name: String) {
-        let folded = name.replacing("’", with: "'").folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+        let folded = name.replacing("’", with: "'").folding(
+            options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         var words = folded.split { !($0.isLetter || $0.isNumber || $0 == "'") }
             .map { String($0).replacing("'", with: "") }
         words.removeAll(where: \.isEmpty)

@@ -37,7 +37,8 @@ struct EntityResolver {
         let first = article.text.tokens[mention.tokens.lowerBound].lower
         return NamedMention(
             index: index, key: NameKey(mention.name), form: mention.form, finder: mention.finder,
-            isPersonLike: best.map { $0.value > 0 && ($0.key == LM.Person || $0.key == LM.Character) } ?? false,
+            isPersonLike: best.map { $0.value > 0 && ($0.key == LM.Person || $0.key == LM.Character) }
+                ?? false,
             isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first))
     }
 
@@ -55,7 +56,8 @@ struct EntityResolver {
         let name = fullestName(mentions, article)
         // "Berkeley" is a town until the text says "Busby Berkeley".
         if !lexicon.places.contains(name) {
-            scores[LM.Place, default: 0] -= 4 * Double(mentions.count { lexicon.places.contains(article.mentions[$0].name) })
+            scores[LM.Place, default: 0] -=
+                4 * Double(mentions.count { lexicon.places.contains(article.mentions[$0].name) })
         }
         let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         guard let best = ranked.first, best.value >= Self.threshold else { return nil }
@@ -84,7 +86,10 @@ struct EntityResolver {
             counts[name, default: 0] += 1
         }
         let ranked = names.enumerated().map { order, name in
-            (name: name, rank: (NameKey(name).words.count, name.isAllCapitals ? 0 : 1, counts[name] ?? 0, -order))
+            (
+                name: name,
+                rank: (NameKey(name).words.count, name.isAllCapitals ? 0 : 1, counts[name] ?? 0, -order)
+            )
         }
         return ranked.max { $0.rank < $1.rank }?.name ?? ""
     }

@@ -33,7 +33,11 @@ struct ExactName: NameSieve {
         for mention in names {
             let keepApart = setsTitlesApart && mention.form == .name && mention.key.words.count == 1
             let key = Key(name: mention.key, isPlain: keepApart)
-            if let known = first[key] { clusters.link(known, mention.index) } else { first[key] = mention.index }
+            if let known = first[key] {
+                clusters.link(known, mention.index)
+            } else {
+                first[key] = mention.index
+            }
         }
     }
 
@@ -112,10 +116,13 @@ struct GivenName: NameSieve {
         for mention in full {
             let known = bearers[mention.key.words[0]]
             let isSame = known.map { clusters.areLinked($0.mention, mention.index) } ?? true
-            bearers[mention.key.words[0]] = (known?.mention ?? mention.index, (known?.isAlone ?? true) && isSame)
+            bearers[mention.key.words[0]] = (
+                known?.mention ?? mention.index, (known?.isAlone ?? true) && isSame
+            )
         }
         for short in names where short.form == .name && short.key.words.count == 1 {
-            guard !surnames.contains(short.key.words[0]), let bearer = bearers[short.key.words[0]], bearer.isAlone
+            guard !surnames.contains(short.key.words[0]), let bearer = bearers[short.key.words[0]],
+                bearer.isAlone
             else { continue }
             clusters.link(bearer.mention, short.index)
         }

@@ -47,7 +47,8 @@ struct NameFinder {
     private static let longestName = 14
 
     private func run(
-        from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask, _ known: Set<String>
+        from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask,
+        _ known: Set<String>
     ) -> Range<Int>? {
         let tokens = text.tokens
         guard canBegin(start, in: sentence, text, known) else { return nil }
@@ -76,7 +77,9 @@ struct NameFinder {
         return start..<end
     }
 
-    private func canBegin(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ known: Set<String>) -> Bool {
+    private func canBegin(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ known: Set<String>)
+        -> Bool
+    {
         let token = text.tokens[index]
         if token.isNumber {
             // "7th Heaven", "24 Hour Party People": a number opens a title only before capitals.
@@ -93,14 +96,20 @@ struct NameFinder {
         if startsTitle(index, in: sentence, text) { return true }
         if lexicon.sentenceOpeners.contains(word) { return false }
         // "Director Ada Marsh …": the noun says what she is.
-        if lexicon.classNouns[word] != nil, let next = text.next(after: index), text.tokens[next].isCapitalised { return false }
+        if lexicon.classNouns[word] != nil, let next = text.next(after: index),
+            text.tokens[next].isCapitalised
+        {
+            return false
+        }
         if text.hasSyntax {
-            return token.tag.hasPrefix("NNP") || token.entityPosition == .begin || token.entityPosition == .inside
+            return token.tag.hasPrefix("NNP") || token.entityPosition == .begin
+                || token.entityPosition == .inside
                 || (text.next(after: index).map { text.tokens[$0].isCapitalised } ?? false)
         }
         // Without a parser: a word that the document also writes small is no name.
         return !known.contains(word)
-            || (text.next(after: index).map { text.tokens[$0].isCapitalised && $0 < sentence.upperBound } ?? false)
+            || (text.next(after: index).map { text.tokens[$0].isCapitalised && $0 < sentence.upperBound }
+                ?? false)
     }
 
     /// "The", "A", "In" … open a title where capitals follow at once: "The Band Wagon", "An American in Paris".
@@ -114,7 +123,9 @@ struct NameFinder {
         // At the start of a sentence the capital of "The" says nothing: two more capitals are needed, or a
         // small word that joins them.
         guard let third = text.next(after: next), sentence.contains(third) else { return false }
-        if lexicon.demonyms.contains(follower.lower) || lexicon.givenNames[follower.lower] != nil { return false }
+        if lexicon.demonyms.contains(follower.lower) || lexicon.givenNames[follower.lower] != nil {
+            return false
+        }
         return (text.tokens[third].isCapitalised && !lexicon.demonyms.contains(follower.lower))
             || (["of", "in"].contains(text.tokens[third].text)
                 && (text.next(after: third).map { text.tokens[$0].isCapitalised } ?? false))
@@ -122,7 +133,9 @@ struct NameFinder {
 
     /// "May Robson", "April Grace": a month's name before another capital may be a person's.
     private func isGivenName(_ index: Int, _ text: AnnotatedText) -> Bool {
-        guard lexicon.givenNames[text.tokens[index].lower] != nil, let next = text.next(after: index) else { return false }
+        guard lexicon.givenNames[text.tokens[index].lower] != nil, let next = text.next(after: index) else {
+            return false
+        }
         return text.tokens[next].isCapitalised
     }
 
@@ -145,7 +158,9 @@ struct NameFinder {
         let tokens = text.tokens
         let opensAsTitle = ["the", "a", "an"].contains(tokens[start].lower) || tokens[start].isNumber
         var end = index
-        while end < sentence.upperBound, end - index < 3, !isTaken[end], isJoining(tokens[end], opensAsTitle, start..<index, text) {
+        while end < sentence.upperBound, end - index < 3, !isTaken[end],
+            isJoining(tokens[end], opensAsTitle, start..<index, text)
+        {
             end += 1
         }
         guard end > index, end < sentence.upperBound, !isTaken[end], tokens[end].isCapitalised,
@@ -154,12 +169,15 @@ struct NameFinder {
         return end + 1
     }
 
-    private func isJoining(_ token: Token, _ opensAsTitle: Bool, _ before: Range<Int>, _ text: AnnotatedText) -> Bool {
+    private func isJoining(_ token: Token, _ opensAsTitle: Bool, _ before: Range<Int>, _ text: AnnotatedText)
+        -> Bool
+    {
         switch token.text {
         case "of", "de", "von", "van", "der", "da", "di", "du", "del", "la", "le", "des", "ibn", "bin":
             return token.text != "of" || opensAsTitle || !looksLikePerson(before, text)
         case "the": return text.tokens[before].last.map { _ in true } ?? false
-        case "in", "to", "for", "on", "with", "from", "at", "by", "and", "a", "an": return opensAsTitle && before.count > 1
+        case "in", "to", "for", "on", "with", "from", "at", "by", "and", "a", "an":
+            return opensAsTitle && before.count > 1
         case "&": return true
         default: return false
         }
@@ -174,7 +192,9 @@ struct NameFinder {
         let words = text.tokens[run].map(\.lower)
         if words.count == 1 {
             let word = words[0]
-            if lexicon.demonyms.contains(word) || isPronounLike(word) || lexicon.honorifics.contains(word) { return false }
+            if lexicon.demonyms.contains(word) || isPronounLike(word) || lexicon.honorifics.contains(word) {
+                return false
+            }
             if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
         }
         if lexicon.events.contains(text.folded(run).lowercased()) { return false }
@@ -206,7 +226,10 @@ struct NameFinder {
     /// The second half of "Chiu-wai", "Kar-wai", "Chan-wook"; not of "Oscar-winning".
     private func isSyllable(_ token: Token) -> Bool {
         token.isLowercased && token.text.utf8.count <= 5
-            && !["like", "esque", "era", "led", "born", "wide", "type", "ish", "style", "set", "in", "at", "up", "the", "and", "old", "made", "level", "based", "free", "lit", "winner"].contains(token.text)
+            && ![
+                "like", "esque", "era", "led", "born", "wide", "type", "ish", "style", "set", "in", "at",
+                "up", "the", "and", "old", "made", "level", "based", "free", "lit", "winner",
+            ].contains(token.text)
     }
 
     private func isTightHyphen(_ index: Int, _ text: AnnotatedText) -> Bool {
@@ -216,7 +239,8 @@ struct NameFinder {
     /// A line or paragraph ends before this token: names do not go on across it.
     private func isConnectedByNothing(_ index: Int, _ text: AnnotatedText) -> Bool {
         guard index > 0 else { return false }
-        let gap = text.text[utf8: text.tokens[index - 1].range.upperBound..<text.tokens[index].range.lowerBound]
+        let gap = text.text[
+            utf8: text.tokens[index - 1].range.upperBound..<text.tokens[index].range.lowerBound]
         return gap.contains("\n")
     }
 
@@ -226,7 +250,8 @@ struct NameFinder {
 
     private func mention(_ run: Range<Int>, _ text: AnnotatedText) -> Mention {
         Mention(
-            range: text.byteRange(of: run), tokens: run, name: text.folded(run), form: .name, finder: "capitals")
+            range: text.byteRange(of: run), tokens: run, name: text.folded(run), form: .name,
+            finder: "capitals")
     }
 }
 

@@ -14,7 +14,8 @@ struct NominalFinder {
             let token = text.tokens[index]
             if Self.pronouns.contains(token.lower) {
                 mentions.append(mention(index..<index + 1, text, .pronoun, [:]))
-            } else if let classes = lexicon.nominals[singular(token)], let start = determiner(before: index, text, isTaken),
+            } else if let classes = lexicon.nominals[singular(token)],
+                let start = determiner(before: index, text, isTaken),
                 !standsBeforeNoun(index, text, isTaken)
             {
                 let scores = Dictionary(uniqueKeysWithValues: classes.map { ($0, 3.0) })
@@ -24,7 +25,9 @@ struct NominalFinder {
         return mentions
     }
 
-    static let pronouns: Set<String> = ["he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its"]
+    static let pronouns: Set<String> = [
+        "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its",
+    ]
     /// What makes a noun speak of something already known, or of something the sentence is about to name.
     private static let determiners: Set<String> = [
         "the", "this", "that", "a", "an", "his", "her", "its", "their", "another", "'s", "’s",
@@ -44,7 +47,9 @@ struct NominalFinder {
             if isTaken[index] { return nil }
             if token.isPunctuation, token.text != ",", token.text != "-" { return nil }
             if text.hasSyntax, ["VERB", "ADP", "PRON", "SCONJ"].contains(token.partOfSpeech) { return nil }
-            if ["of", "in", "and", "to", "for", "is", "was", "by", "with", "as"].contains(token.lower) { return nil }
+            if ["of", "in", "and", "to", "for", "is", "was", "by", "with", "as"].contains(token.lower) {
+                return nil
+            }
             index -= 1
         }
         return nil
@@ -52,7 +57,9 @@ struct NominalFinder {
 
     /// "the film director": the noun only qualifies another.
     private func standsBeforeNoun(_ noun: Int, _ text: AnnotatedText, _ isTaken: TokenMask) -> Bool {
-        guard let next = text.next(after: noun), text.sentence(of: noun).contains(next), !isTaken[next] else { return false }
+        guard let next = text.next(after: noun), text.sentence(of: noun).contains(next), !isTaken[next] else {
+            return false
+        }
         let follower = text.tokens[next]
         if text.hasSyntax { return follower.partOfSpeech == "NOUN" && text.tokens[noun].head == next }
         return lexicon.nominals[follower.lower] != nil || lexicon.classNouns[follower.lower] != nil

@@ -39,8 +39,12 @@ struct TermFinder {
         for (index, concept) in concepts.enumerated() {
             let plain = concept.isEveryday ? [] : [concept.preferredLabel]
             let everyday = concept.isEveryday ? [concept.preferredLabel] : []
-            for text in plain + concept.alternativeLabels { phrases += Self.wordings(text, index, isEveryday: false) }
-            for text in everyday + concept.hiddenLabels { phrases += Self.wordings(text, index, isEveryday: true) }
+            for text in plain + concept.alternativeLabels {
+                phrases += Self.wordings(text, index, isEveryday: false)
+            }
+            for text in everyday + concept.hiddenLabels {
+                phrases += Self.wordings(text, index, isEveryday: true)
+            }
         }
         root = Node(phrases)
     }
@@ -58,7 +62,8 @@ struct TermFinder {
             let tokens = index..<end
             mentions.append(
                 Mention(
-                    range: text.byteRange(of: tokens), tokens: tokens, name: concepts[label.concept].preferredLabel,
+                    range: text.byteRange(of: tokens), tokens: tokens,
+                    name: concepts[label.concept].preferredLabel,
                     form: .term, typeScores: [concepts[label.concept].type: Mention.certain],
                     finder: label.isEveryday ? Self.everydayWord : "thesaurus"))
             index = end
@@ -105,8 +110,12 @@ struct TermFinder {
     }
 
     private static func plurals(of noun: String) -> [String] {
-        if noun.hasSuffix("s") || noun.hasSuffix("ing") || noun.hasSuffix("ness") || noun.hasSuffix("ity") { return [] }
-        if noun.hasSuffix("y"), !"aeiou".contains(noun.dropLast().last ?? "a") { return [noun.dropLast() + "ies"] }
+        if noun.hasSuffix("s") || noun.hasSuffix("ing") || noun.hasSuffix("ness") || noun.hasSuffix("ity") {
+            return []
+        }
+        if noun.hasSuffix("y"), !"aeiou".contains(noun.dropLast().last ?? "a") {
+            return [noun.dropLast() + "ies"]
+        }
         if noun.hasSuffix("ch") || noun.hasSuffix("sh") || noun.hasSuffix("x") { return [noun + "es"] }
         return [noun + "s"]
     }

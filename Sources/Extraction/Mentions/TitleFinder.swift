@@ -12,9 +12,13 @@ struct TitleFinder {
         for span in article.document.spans {
             switch span.kind {
             case .italic:
-                if let mention = mention(span.range, in: article, Self.italic, finder: "italic") { mentions.append(mention) }
+                if let mention = mention(span.range, in: article, Self.italic, finder: "italic") {
+                    mentions.append(mention)
+                }
             case .quotation:
-                if let mention = mention(span.range, in: article, Self.quoted, finder: "quotation") { mentions.append(mention) }
+                if let mention = mention(span.range, in: article, Self.quoted, finder: "quotation") {
+                    mentions.append(mention)
+                }
             default: break
             }
         }
@@ -23,7 +27,8 @@ struct TitleFinder {
 
     // In italics stands what is long, between quotation marks what is short (Chicago Manual of Style, 8.163).
     static let italic: [IRI: Double] = [
-        LM.Film: 4, LM.StageWork: 1.5, LM.TelevisionWork: 1.5, LM.WrittenWork: 1.5, LM.Album: 1.5, LM.Song: 0.5,
+        LM.Film: 4, LM.StageWork: 1.5, LM.TelevisionWork: 1.5, LM.WrittenWork: 1.5, LM.Album: 1.5,
+        LM.Song: 0.5,
         LM.Person: -6, LM.Character: -6, LM.Place: -6, LM.Organization: -1, LM.Award: -4,
     ]
     static let quoted: [IRI: Double] = [
@@ -41,7 +46,8 @@ struct TitleFinder {
         let tokens = trimmed(text.tokens(in: bytes), in: text)
         guard !tokens.isEmpty, tokens.count <= 16, isTitleCase(tokens, in: text) else { return nil }
         let name = text.folded(tokens)
-        guard !name.hasSuffix(":"), name.contains(where: \.isLetter) || name.contains(where: \.isNumber) else {
+        guard !name.hasSuffix(":"), name.contains(where: \.isLetter) || name.contains(where: \.isNumber)
+        else {
             return nil
         }
         // One capital between quotation marks may be anything: a nickname, a word of the author's, a cry.
@@ -58,15 +64,20 @@ struct TitleFinder {
         var (start, end) = (tokens.lowerBound, tokens.upperBound)
         let closing: Set = [",", ".", ";", ":", ")", "]", "”", "’", "\"", "'", "»"]
         let opening: Set = ["“", "‘", "\"", "'", "(", "[", "«", "``"]
-        while start < end, text.tokens[start].isSpace || opening.contains(text.tokens[start].text) { start += 1 }
-        while start < end, text.tokens[end - 1].isSpace || closing.contains(text.tokens[end - 1].text) { end -= 1 }
+        while start < end, text.tokens[start].isSpace || opening.contains(text.tokens[start].text) {
+            start += 1
+        }
+        while start < end, text.tokens[end - 1].isSpace || closing.contains(text.tokens[end - 1].text) {
+            end -= 1
+        }
         return start..<end
     }
 
     /// George "Gabby" Hayes: capitals on both sides of the quotation marks.
     private func isNickname(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
         guard tokens.lowerBound >= 2, tokens.upperBound + 1 < text.tokens.count else { return false }
-        return text.tokens[tokens.lowerBound - 2].isCapitalised && text.tokens[tokens.upperBound + 1].isCapitalised
+        return text.tokens[tokens.lowerBound - 2].isCapitalised
+            && text.tokens[tokens.upperBound + 1].isCapitalised
     }
 
     private func capitals(_ tokens: Range<Int>, in text: AnnotatedText) -> Int {
@@ -78,7 +89,9 @@ struct TitleFinder {
         var capitals = 0
         for index in tokens {
             let token = text.tokens[index]
-            if token.isPunctuation || token.isSpace || token.isPossessive || token.text.hasPrefix("n'") { continue }
+            if token.isPunctuation || token.isSpace || token.isPossessive || token.text.hasPrefix("n'") {
+                continue
+            }
             if token.isCapitalised || token.isNumber {
                 capitals += 1
             } else if index == tokens.lowerBound || !isSmall(token.lower) {
@@ -90,6 +103,7 @@ struct TitleFinder {
     }
 
     private func isSmall(_ word: String) -> Bool {
-        lexicon.titleSmallWords.contains(word) || word.utf8.count <= 3 || word.hasPrefix("'") || word.hasPrefix("’")
+        lexicon.titleSmallWords.contains(word) || word.utf8.count <= 3 || word.hasPrefix("'")
+            || word.hasPrefix("’")
     }
 }

@@ -12,14 +12,17 @@ struct GraphBuilder {
     let minimumConfidence: Double
 
     /// The graph, and what the ontology refused.
-    func build(_ article: Article, _ entities: [ResolvedEntity]) -> (graph: KnowledgeGraph, refused: [GraphError]) {
+    func build(_ article: Article, _ entities: [ResolvedEntity]) -> (
+        graph: KnowledgeGraph, refused: [GraphError]
+    ) {
         var graph = KnowledgeGraph(ontology: ontology, identity: identity)
         var refused: [GraphError] = []
         let document = source(article.document)
         graph.add(document)
 
         let claims = article.claims.filter { $0.confidence >= minimumConfidence }
-        let facts = IdentifyingFacts(claims, article, entities)
+        // Identity does not depend on what is left out.
+        let facts = IdentifyingFacts(article.claims, article, entities)
         var iris: [IRI?] = []
         let stated = Set(claims.flatMap { [article.mentions[$0.subject].entity, $0.object(in: article)] })
         for index in entities.indices {
@@ -41,7 +44,9 @@ struct GraphBuilder {
         for claim in claims {
             guard let statement = statement(claim, article, iris) else { continue }
             let evidence = evidence(claim, article, document.iri)
-            do throws(GraphError) { try graph.state(statement, evidence: [evidence]) } catch { refused.append(error) }
+            do throws(GraphError) { try graph.state(statement, evidence: [evidence]) } catch {
+                refused.append(error)
+            }
         }
         return (graph, refused)
     }
@@ -50,11 +55,14 @@ struct GraphBuilder {
         let metadata = document.metadata
         return SourceDocument(
             iri: identity.document(url: metadata.url, sourceSHA256: document.sourceSHA256),
-            identifier: document.identifier, title: metadata.title, author: metadata.author, date: metadata.date,
+            identifier: document.identifier, title: metadata.title, author: metadata.author,
+            date: metadata.date,
             url: metadata.url, textSHA256: document.sha256, sourceSHA256: document.sourceSHA256)
     }
 
-    private func entity(_ resolved: ResolvedEntity, _ article: Article, _ year: String?, _ work: String?) -> Entity {
+    private func entity(_ resolved: ResolvedEntity, _ article: Article, _ year: String?, _ work: String?)
+        -> Entity
+    {
         let mentions = resolved.mentions.map { article.mentions[$0] }
         let names = Set(mentions.filter(\.isNamed).map { Name($0.name) })
         return Entity(
@@ -69,7 +77,8 @@ struct GraphBuilder {
         switch claim.object {
         case .value(let literal): return Statement(subject, property.iri, .value(literal))
         case .mention(let mention):
-            guard let object = article.mentions[mention].entity.flatMap({ iris[$0] }), object != subject else { return nil }
+            guard let object = article.mentions[mention].entity.flatMap({ iris[$0] }), object != subject
+            else { return nil }
             // A symmetric relation is stated once, from the IRI that comes first.
             let ends = property.isSymmetric && object < subject ? (object, subject) : (subject, object)
             return Statement(ends.0, property.iri, ends.1)
@@ -89,7 +98,8 @@ struct GraphBuilder {
         return Evidence(
             document: iri, quotation: document.text(in: passage),
             prefix: document.text(in: max(0, passage.lowerBound - Self.contextLength)..<passage.lowerBound),
-            suffix: document.text(in: passage.upperBound..<min(length, passage.upperBound + Self.contextLength)),
+            suffix: document.text(
+                in: passage.upperBound..<min(length, passage.upperBound + Self.contextLength)),
             textRange: document.codePointRange(of: passage), sourceRange: document.sourceRange(of: passage),
             rule: claim.rule, confidence: claim.confidence)
     }
@@ -127,7 +137,9 @@ private struct IdentifyingFacts {
                 }
             case .mention(let object) where claim.predicate == "appearsIn":
                 guard let work = article.mentions[object].entity else { continue }
-                if claim.confidence > works[subject]?.confidence ?? 0 { works[subject] = (work, claim.confidence) }
+                if claim.confidence > works[subject]?.confidence ?? 0 {
+                    works[subject] = (work, claim.confidence)
+                }
             default: break
             }
         }

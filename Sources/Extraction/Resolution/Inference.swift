@@ -24,11 +24,14 @@ struct Inference {
                 guard !home.isStated, case .mention(let object) = claim.object else { continue }
                 inferred.append(follow(claim, object, "appearsIn", home.work))
             }
-            guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first else { continue }
+            guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first else {
+                continue
+            }
             inferred.append(
                 Claim(
                     subject: first, predicate: "appearsIn", object: .mention(home.work),
-                    passage: article.sentenceRange(of: first), rule: "inference.character-of-work", confidence: 0.6))
+                    passage: article.sentenceRange(of: first), rule: "inference.character-of-work",
+                    confidence: 0.6))
         }
         article.claims += inferred
     }
@@ -45,15 +48,20 @@ struct Inference {
         }
         let portrayals = Set(
             article.claims.compactMap { claim -> Int? in
-                guard claim.predicate == "portrays", case .mention(let object) = claim.object else { return nil }
+                guard claim.predicate == "portrays", case .mention(let object) = claim.object else {
+                    return nil
+                }
                 return object
             })
-        for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil {
+        for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil
+        {
             var votes: [Int: (weight: Double, mention: Int)] = [:]
             for mention in entity.mentions where article.mentions[mention].isNamed {
                 let near = works.workInSentence(of: mention)
-                guard let work = near ?? works.work(of: mention), let entity = article.mentions[work].entity else { continue }
-                votes[entity, default: (0, work)].weight += (near == nil ? 0.3 : 1) + (portrayals.contains(mention) ? 2 : 0)
+                guard let work = near ?? works.work(of: mention), let entity = article.mentions[work].entity
+                else { continue }
+                votes[entity, default: (0, work)].weight +=
+                    (near == nil ? 0.3 : 1) + (portrayals.contains(mention) ? 2 : 0)
             }
             if let best = votes.values.max(by: { ($0.weight, -$0.mention) < ($1.weight, -$1.mention) }) {
                 homes[index] = (best.mention, false)
@@ -66,9 +74,13 @@ struct Inference {
     /// text says so in more than a possessive.
     private func dropMakersAsActors(_ article: inout Article) {
         let making: Set = ["directed", "wrote", "composed"]
-        let makers = Set(article.claims.filter { making.contains($0.predicate) }.compactMap { article.mentions[$0.subject].entity })
+        let makers = Set(
+            article.claims.filter { making.contains($0.predicate) }.compactMap {
+                article.mentions[$0.subject].entity
+            })
         article.claims.removeAll { claim in
-            claim.rule == "owned-character" && article.mentions[claim.subject].entity.map(makers.contains) == true
+            claim.rule == "owned-character"
+                && article.mentions[claim.subject].entity.map(makers.contains) == true
         }
     }
 
@@ -76,7 +88,9 @@ struct Inference {
     private func dropActorsWithoutFullName(_ article: inout Article) {
         let rules: Set = ["plays-a-part", "part-in-brackets", "star-here"]
         article.claims.removeAll { claim in
-            guard rules.contains(claim.rule), let actor = article.mentions[claim.subject].entity else { return false }
+            guard rules.contains(claim.rule), let actor = article.mentions[claim.subject].entity else {
+                return false
+            }
             return NameKey(entities[actor].name).words.count < 2
         }
     }

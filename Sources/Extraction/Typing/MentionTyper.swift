@@ -12,7 +12,8 @@ struct MentionTyper {
     func score(_ article: inout Article) {
         let text = article.text
         let namesByStart = Dictionary(
-            article.mentions.indices.map { (article.mentions[$0].tokens.lowerBound, $0) }, uniquingKeysWith: { a, _ in a })
+            article.mentions.indices.map { (article.mentions[$0].tokens.lowerBound, $0) },
+            uniquingKeysWith: { a, _ in a })
         let namesByEnd = Set(article.mentions.filter { $0.form == .name }.map(\.tokens.upperBound))
         for index in article.mentions.indices {
             let mention = article.mentions[index]
@@ -38,21 +39,33 @@ struct MentionTyper {
         let capitals = tokens.filter(\.isCapitalised).count
         if let type = lexicon.nameEndings[last], words.count > 1 { scores[type, default: 0] += 4 }
         if namesAward(words, mention, text) { add([LM.Award: 6, LM.Person: -2], to: &scores) }
-        if lexicon.places.contains(mention.name) || lexicon.places.contains(mention.name.replacing(". ", with: ".")) { scores[LM.Place, default: 0] += 4 }
-        if lexicon.honorifics.contains(first), words.count > 1 { add([LM.Character: 3, LM.Person: 1.5], to: &scores) }
-        if ["the", "a", "an"].contains(first) || tokens.contains(where: { $0.isLowercased && ["of", "the", "in"].contains($0.text) }) {
+        if lexicon.places.contains(mention.name)
+            || lexicon.places.contains(mention.name.replacing(". ", with: "."))
+        {
+            scores[LM.Place, default: 0] += 4
+        }
+        if lexicon.honorifics.contains(first), words.count > 1 {
+            add([LM.Character: 3, LM.Person: 1.5], to: &scores)
+        }
+        if ["the", "a", "an"].contains(first)
+            || tokens.contains(where: { $0.isLowercased && ["of", "the", "in"].contains($0.text) })
+        {
             add([LM.Film: 2.2, LM.Person: -3, LM.Character: -1.5], to: &scores)
         }
         if tokens.first?.isNumber == true { add([LM.Film: 3, LM.Person: -3], to: &scores) }
         if lexicon.givenNames[first] != nil {
-            add(words.count > 1 ? [LM.Person: 3, LM.Character: 1.5] : [LM.Character: 2, LM.Person: 1], to: &scores)
+            add(
+                words.count > 1 ? [LM.Person: 3, LM.Character: 1.5] : [LM.Character: 2, LM.Person: 1],
+                to: &scores)
         } else if (2...3).contains(words.count), capitals == words.count, words.allSatisfy({ $0.count > 1 }) {
             add([LM.Person: 1.2, LM.Character: 0.4, LM.Organization: 0.2, LM.Film: 0.4], to: &scores)
         } else if words.count == 1 {
             add([LM.Person: 0.6, LM.Character: 0.5, LM.Film: 0.2, LM.Place: 0.2], to: &scores)
         }
         if tokens.contains(where: \.isInitial) { scores[LM.Person, default: 0] += 1.5 }
-        if ["jr", "jr.", "sr.", "ii", "iii"].contains(last), words.count > 2 { scores[LM.Person, default: 0] += 1.5 }
+        if ["jr", "jr.", "sr.", "ii", "iii"].contains(last), words.count > 2 {
+            scores[LM.Person, default: 0] += 1.5
+        }
         return entityScores(mention, text).merging(scores, uniquingKeysWith: +)
     }
 
@@ -62,7 +75,8 @@ struct MentionTyper {
         guard words.count > 1 else {
             guard isAward(words[0]) else { return false }
             let before = text.previous(before: mention.tokens.lowerBound).map { text.tokens[$0].lower }
-            return lexicon.givenNames[words[0]] == nil || ["the", "an", "a", "best", "his", "her"].contains(before)
+            return lexicon.givenNames[words[0]] == nil
+                || ["the", "an", "a", "best", "his", "her"].contains(before)
         }
         return words[0] == "best" || words.contains { isAward($0) && lexicon.givenNames[$0] == nil }
             || words.last.map(isAward) == true
@@ -85,7 +99,9 @@ struct MentionTyper {
 
     // MARK: The words around it
 
-    private func contextScores(_ mention: Mention, _ text: AnnotatedText, _ namesByEnd: Set<Int>) -> [IRI: Double] {
+    private func contextScores(_ mention: Mention, _ text: AnnotatedText, _ namesByEnd: Set<Int>) -> [IRI:
+        Double]
+    {
         var scores: [IRI: Double] = [:]
         let sentence = text.sentence(of: mention.tokens.lowerBound)
         if let before = text.previous(before: mention.tokens.lowerBound), sentence.contains(before) {
@@ -100,8 +116,13 @@ struct MentionTyper {
     }
 
     /// "made a play of that, *I Am a Camera*": a noun a few words before a title tells what it is.
-    private func nearbyNouns(_ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>) -> [IRI: Double] {
-        let window = max(sentence.lowerBound, mention.tokens.lowerBound - 6)..<max(sentence.lowerBound, mention.tokens.lowerBound - 1)
+    private func nearbyNouns(_ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>) -> [IRI:
+        Double]
+    {
+        let window =
+            max(
+                sentence.lowerBound, mention.tokens.lowerBound - 6)..<max(
+                sentence.lowerBound, mention.tokens.lowerBound - 1)
         var scores: [IRI: Double] = [:]
         for token in text.tokens[window] where !token.isCapitalised {
             for type in lexicon.classNouns[lemma(token)] ?? [] where MainWork.classes.contains(type) {
@@ -112,7 +133,8 @@ struct MentionTyper {
     }
 
     private func scoresBefore(
-        _ index: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>, _ namesByEnd: Set<Int>
+        _ index: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>,
+        _ namesByEnd: Set<Int>
     ) -> [IRI: Double] {
         let token = text.tokens[index]
         let word = lemma(token)
@@ -124,12 +146,18 @@ struct MentionTyper {
         {
             for type in lexicon.classNouns[lemma(text.tokens[noun])] ?? [] { scores[type, default: 0] += 4 }
         }
-        if word == "as", followsActor(index, text, sentence, namesByEnd) { add([LM.Character: 3.5, LM.Person: -1], to: &scores) }
+        if word == "as", followsActor(index, text, sentence, namesByEnd) {
+            add([LM.Character: 3.5, LM.Person: -1], to: &scores)
+        }
         if word == "the", mention.form == .name { add(pluralScores(mention, text), to: &scores) }
-        if token.isPossessive { add([LM.Film: 1.5, LM.Song: 0.5, LM.Character: 0.8, LM.Person: -1], to: &scores) }
+        if token.isPossessive {
+            add([LM.Film: 1.5, LM.Song: 0.5, LM.Character: 0.8, LM.Person: -1], to: &scores)
+        }
         add(cues.scores(text.hasSyntax ? word : verbStem(word), at: .object), to: &scores)
         add(cues.scores(word, at: .before), to: &scores)
-        if ["of", "from", "through", "in"].contains(word), let noun = text.previous(before: index), sentence.contains(noun) {
+        if ["of", "from", "through", "in"].contains(word), let noun = text.previous(before: index),
+            sentence.contains(noun)
+        {
             add(cues.scores(lemma(text.tokens[noun]), at: .part), to: &scores)
         }
         return scores
@@ -145,9 +173,13 @@ struct MentionTyper {
     }
 
     /// "Joel Grey as the Emcee", "Grey, as the Emcee": a name stands right before "as".
-    private func followsActor(_ word: Int, _ text: AnnotatedText, _ sentence: Range<Int>, _ namesByEnd: Set<Int>) -> Bool {
+    private func followsActor(
+        _ word: Int, _ text: AnnotatedText, _ sentence: Range<Int>, _ namesByEnd: Set<Int>
+    ) -> Bool {
         guard let before = text.previous(before: word), sentence.contains(before) else { return false }
-        if text.tokens[before].text == ",", let name = text.previous(before: before) { return namesByEnd.contains(name + 1) }
+        if text.tokens[before].text == ",", let name = text.previous(before: before) {
+            return namesByEnd.contains(name + 1)
+        }
         return namesByEnd.contains(before + 1)
     }
 
@@ -155,7 +187,9 @@ struct MentionTyper {
         let token = text.tokens[index]
         var scores = cues.scores(token.lower, at: .after)
         if token.isPossessive {
-            for noun in ownedNouns(after: index, text, sentence) { add(cues.scores(noun, at: .owner), to: &scores) }
+            for noun in ownedNouns(after: index, text, sentence) {
+                add(cues.scores(noun, at: .owner), to: &scores)
+            }
         } else if token.text == "(", let year = text.next(after: index), text.tokens[year].isYear {
             add([LM.Film: 2.5, LM.Person: -2], to: &scores)
         } else {
@@ -167,7 +201,8 @@ struct MentionTyper {
     }
 
     /// The nouns that may be what is owned: the words behind `'s` up to a name or the end of the phrase.
-    private func ownedNouns(after possessive: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> [String] {
+    private func ownedNouns(after possessive: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> [String]
+    {
         var nouns: [String] = []
         var index = possessive + 1
         while index < sentence.upperBound, nouns.count < 4 {
@@ -195,12 +230,16 @@ struct MentionTyper {
         }
     }
 
-    private func lemma(_ token: Token) -> String { token.lemma.isEmpty ? token.lower : token.lemma.lowercased() }
+    private func lemma(_ token: Token) -> String {
+        token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
+    }
 
     /// Without a lemmatizer: "directs" → "direct".
     private func verbStem(_ word: String) -> String {
         if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
-        if word.hasSuffix("sses") || word.hasSuffix("ches") || word.hasSuffix("shes") { return String(word.dropLast(2)) }
+        if word.hasSuffix("sses") || word.hasSuffix("ches") || word.hasSuffix("shes") {
+            return String(word.dropLast(2))
+        }
         return word.hasSuffix("s") ? String(word.dropLast()) : word
     }
 
@@ -230,7 +269,8 @@ struct MentionTyper {
 
     private func looksLikeFullName(_ mention: Mention, _ text: AnnotatedText) -> Bool {
         let words = text.tokens[mention.tokens].filter { !$0.isPunctuation }
-        return mention.form == .name && words.count >= 2 && words.allSatisfy { $0.isCapitalised || $0.text.count <= 3 }
+        return mention.form == .name && words.count >= 2
+            && words.allSatisfy { $0.isCapitalised || $0.text.count <= 3 }
             && !["the", "a", "an"].contains(words[words.startIndex].lower)
     }
 

@@ -15,7 +15,8 @@ public struct GraphReading: Sendable {
     /// Statements that the ontology does not allow.
     public private(set) var refused: [GraphError] = []
 
-    public init(_ quads: some Sequence<Quad>, ontology: Ontology = .leitmotif, identity: Identity = .default) {
+    public init(_ quads: some Sequence<Quad>, ontology: Ontology = .leitmotif, identity: Identity = .default)
+    {
         graph = KnowledgeGraph(ontology: ontology, identity: identity)
         let subjects = Subjects(quads)
         let kinds = subjects.inOrder.map { ($0, Kind($0, subjects, ontology)) }
@@ -51,15 +52,21 @@ public struct GraphReading: Sendable {
             graph.mention(entity, in: iri)
         }
         let used: Set = [
-            Vocabulary.RDF.type, T.identifier, T.title, T.creator, T.date, T.source, LM.textSHA256, LM.sourceSHA256,
+            Vocabulary.RDF.type, T.identifier, T.title, T.creator, T.date, T.source, LM.textSHA256,
+            LM.sourceSHA256,
             LM.mentions,
         ]
         leave(subject, (subjects.about[subject] ?? []).filter { !used.contains($0.predicate) })
     }
 
-    private mutating func addStatements(_ subject: Term, _ subjects: Subjects, _ evidence: [Statement: [Evidence]]) {
+    private mutating func addStatements(
+        _ subject: Term, _ subjects: Subjects, _ evidence: [Statement: [Evidence]]
+    ) {
         guard case .iri(let iri) = subject else { return }
-        let names: Set = [Vocabulary.RDF.type, Vocabulary.RDFS.label, Vocabulary.SKOS.prefLabel, Vocabulary.SKOS.altLabel, Vocabulary.OWL.sameAs]
+        let names: Set = [
+            Vocabulary.RDF.type, Vocabulary.RDFS.label, Vocabulary.SKOS.prefLabel, Vocabulary.SKOS.altLabel,
+            Vocabulary.OWL.sameAs,
+        ]
         for quad in subjects.about[subject] ?? [] where !names.contains(quad.predicate) {
             guard let object = StatementObject(quad.object), graph.ontology.properties[quad.predicate] != nil
             else {
@@ -129,7 +136,9 @@ private enum Kind {
     }
 
     private static func mostSpecific(_ classes: Set<IRI>, _ ontology: Ontology) -> IRI? {
-        let above = classes.reduce(into: Set<IRI>()) { $0.formUnion(ontology.ancestors(of: $1).subtracting([$1])) }
+        let above = classes.reduce(into: Set<IRI>()) {
+            $0.formUnion(ontology.ancestors(of: $1).subtracting([$1]))
+        }
         return classes.subtracting(above).min()
     }
 }

@@ -133,8 +133,9 @@ struct LineTermEncoder {
         case 0x0C: output.append("\\f")
         case 0x0D: output.append("\\r")
         case 0xEF:
-            // U+FFFE and U+FFFF are EF BF BE and EF BF BF; the rest of the block stands as it is.
-            if index + 2 < text.count, text[index + 1] == 0xBF, text[index + 2] >= 0xBE {
+            // U+FFFE and U+FFFF are EF BF BE and EF BF BF; the rest of the block stands as it is. Only the canonical
+            // form has to escape them, and parsers that take them raw refuse them escaped.
+            if isCanonical, index + 2 < text.count, text[index + 1] == 0xBF, text[index + 2] >= 0xBE {
                 appendNumeric(0xFF00 | UInt32(text[index + 2]) | 0x40)
                 return 3
             }

@@ -31,7 +31,9 @@ final class TermArena {
         blocks = [Block(memory: memory, capacity: blockSize)]
     }
 
-    deinit { blocks.forEach { $0.memory.deallocate() } }
+    deinit {
+        for block in blocks { block.memory.deallocate() }
+    }
 
     var mark: Mark { Mark(block: current, used: used) }
 

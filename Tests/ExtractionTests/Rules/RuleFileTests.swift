@@ -8,7 +8,7 @@ struct RuleFileTests {
     @Test(
         "What is wrong is said with file, line, column and what to do",
         arguments: [
-            ("rules: [", "my.yaml:1:", "not YAML"),
+            ("rules: [", "my.yaml:2:1", "not YAML"),
             ("rules: 3", "my.yaml:1:8", "a list is expected"),
             ("rule: []", "my.yaml:1:1", "“rule” is not known here"),
             (
@@ -19,7 +19,7 @@ struct RuleFileTests {
             (rule(predicate: "person directed film"), "my.yaml:3:16", "no pattern has a slot “film”"),
             (rule(predicate: "work directed person"), "my.yaml:3:16", "the subject of directed is a Person"),
             (rule(pattern: "{person} made {wrok}"), "my.yaml:4:31", "“Wrok” is not a class of the ontology"),
-            (rule(pattern: "{person} made it"), "my.yaml:4:16", "lacks the slot “work”"),
+            (rule(pattern: "{person} made it"), "my.yaml:3:16", "no pattern has a slot “work”"),
             (rule(pattern: "{person} (made {work}"), "my.yaml:4:26", "“(” has no “)”"),
             (rule(pattern: "{person} made) {work}"), "my.yaml:4:30", "“)” has no “(”"),
             (rule(pattern: "{person} MADE {work}"), "my.yaml:4:30", "no word list “MADE”"),

@@ -12,6 +12,8 @@ struct Reading {
     private var stated: Set<Key> = []
     private var refused: Set<Key> = []
     private var missed: Set<NearMiss> = []
+    /// What fills lists that do not go together, by rule.
+    private var uneven: [String: Set<RuleMatch.Filling>] = [:]
 
     init(_ text: AnnotatedText, mentions: [Mention]) {
         self.text = text
@@ -29,6 +31,7 @@ struct Reading {
         stated = []
         refused = []
         missed = []
+        uneven = [:]
     }
 
     func match(
@@ -50,7 +53,10 @@ struct Reading {
 
     /// States what a match states, or notes that a guard refuses it.
     mutating func add(_ match: RuleMatch, _ rule: Rule, refusedBy check: String?) {
+        // Part of a pair of lists that differ in length is no better than the whole.
+        if uneven[rule.name]?.isSuperset(of: match.fillings) == true { return }
         guard let pairs = pairs(match, rule) else {
+            uneven[rule.name, default: []].formUnion(match.fillings)
             miss(rule, .unevenLists, match.sentence)
             return
         }
