@@ -14,7 +14,6 @@ let package = Package(
     products: [
         .executable(name: "leitmotif", targets: ["leitmotif"]),
         .library(name: "RDF", targets: ["RDF", "ByteStreams"]),
-        .library(name: "SHACL", targets: ["SHACL"]),
         .library(name: "Language", targets: ["Language"]),
         .library(
             name: "Leitmotif",
@@ -41,7 +40,6 @@ let package = Package(
         .target(
             name: "RDF", dependencies: ["ByteStreams", "CLibXML2"],
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
-        .target(name: "SHACL", dependencies: ["RDF"]),
         .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
@@ -53,7 +51,7 @@ let package = Package(
         .executableTarget(
             name: "leitmotif",
             dependencies: [
-                "Extraction", "GraphFormats", "SHACL",
+                "Extraction", "GraphFormats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
