@@ -12,6 +12,7 @@ struct Inference {
     func infer(_ article: inout Article) {
         dropMakersAsActors(&article)
         dropActorsWithoutFullName(&article)
+        dropNamesBesideDirectors(&article)
         let homes = homes(article, WorkContext(article, entities, main))
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
             $0.object(in: article) ?? -1
@@ -84,14 +85,31 @@ struct Inference {
         }
     }
 
-    /// Who acts in the work at hand is named in full once; a lone name in these places is as often a character.
+    /// An actor is named in full once; a lone name where an actor could stand is as often a character.
     private func dropActorsWithoutFullName(_ article: inout Article) {
-        let rules: Set = ["plays-a-part", "part-in-brackets", "star-here"]
+        let layout = ["credits.", "table.", "layout.", "front-matter."]
         article.claims.removeAll { claim in
-            guard rules.contains(claim.rule), let actor = article.mentions[claim.subject].entity else {
+            guard claim.predicate == "portrays" || claim.predicate == "actedIn",
+                !layout.contains(where: claim.rule.hasPrefix),
+                let actor = article.mentions[claim.subject].entity
+            else { return false }
+            return NameKey(entities[actor].name).words.count < 2
+        }
+    }
+
+    /// "director Ada Marsh and Joan Pryce": the second name is no director, unless the text says "directors" or "by".
+    private func dropNamesBesideDirectors(_ article: inout Article) {
+        let text = article.text
+        article.claims.removeAll { claim in
+            guard claim.rule == "director-here", text.hasSyntax else { return false }
+            let start = article.mentions[claim.subject].tokens.lowerBound
+            let sentence = text.sentence(of: start)
+            let before = text.tokens[max(sentence.lowerBound, start - 8)..<start]
+            guard let last = before.last(where: { $0.text != "," && $0.text != "“" }) else { return false }
+            guard ["and", "&"].contains(last.lower) || before.last?.text == "," && last.isCapitalised else {
                 return false
             }
-            return NameKey(entities[actor].name).words.count < 2
+            return !before.contains { ["directors", "filmmakers", "by"].contains($0.lower) }
         }
     }
 
