@@ -12,7 +12,8 @@ struct DocumentationTests {
         return documents.flatMap { document in
             document.tokens.indices.filter { document.tokens[$0].dependency == "nsubj" }.map { subject in
                 let verb = document.tokens[subject].head
-                return "\(document.text(of: document.subtreeSpan(of: subject))) → \(document.tokens[verb].lemma)"
+                let phrase = document.text(of: document.subtreeSpan(of: subject))
+                return "\(phrase) → \(document.tokens[verb].lemma)"
             }
         }
     }
