@@ -23,6 +23,9 @@ static const unsigned char lexicon[] = {
 static const unsigned char cues[] = {
 #embed "../../Rules/cues.yaml"
 };
+static const unsigned char persons[] = {
+#embed "../../Rules/person-or-character.yaml"
+};
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
 };
@@ -47,6 +50,9 @@ static const unsigned char people[] = {
 static const unsigned char subjects[] = {
 #embed "../../Rules/relations/subjects.yaml"
 };
+static const unsigned char this_work[] = {
+#embed "../../Rules/relations/this-work.yaml"
+};
 
 static const struct embedded_file files[] = {
     {"Ontology/leitmotif.ttl", ontology, sizeof ontology},
@@ -55,6 +61,7 @@ static const struct embedded_file files[] = {
     {"Ontology/themes.ttl", themes, sizeof themes},
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
+    {"Rules/person-or-character.yaml", persons, sizeof persons},
     {"Rules/credits.yaml", credits, sizeof credits},
     {"Rules/relations/words.yaml", words, sizeof words},
     {"Rules/relations/guards.yaml", guards, sizeof guards},
@@ -63,6 +70,7 @@ static const struct embedded_file files[] = {
     {"Rules/relations/works.yaml", works, sizeof works},
     {"Rules/relations/people.yaml", people, sizeof people},
     {"Rules/relations/subjects.yaml", subjects, sizeof subjects},
+    {"Rules/relations/this-work.yaml", this_work, sizeof this_work},
 };
 
 const struct embedded_file *embedded_file_at(size_t index) {
