@@ -61,7 +61,7 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"]),
         .testTarget(
             name: "OntologyModelTests", dependencies: ["OntologyModel"], exclude: ["Fixtures"]),
-        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
+        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph", "ByteStreams"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["leitmotif"]),

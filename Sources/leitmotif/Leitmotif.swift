@@ -17,7 +17,7 @@ struct Leitmotif: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Extract.self, Convert.self, Merge.self, Show.self, Validate.self, OntologyCommand.self,
+            Extract.self, Convert.self, Merge.self, Diff.self, Show.self, Validate.self, OntologyCommand.self,
             Model.self, Parse.self, Features.self,
         ])
 

@@ -220,3 +220,41 @@ struct OntologyCommandTests {
         #expect(svg.text.contains("<svg"))
     }
 }
+
+@Suite("diff: what changed from one graph to another", .timeLimit(.minutes(5)))
+struct DiffTests {
+    @Test("The same graph in another format is no difference")
+    func same() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        #expect(try await Program.run("convert", "a.ttl", "-o", "b.rdf", in: scratch.folder).status == 0)
+        let run = try await Program.run("diff", "a.ttl", "b.rdf", in: scratch.folder)
+        #expect(run.status == 0 && run.output.isEmpty)
+    }
+
+    @Test("What is new, gone and changed is named, and the exit status is 1")
+    func different() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        try scratch.write(
+            graph.replacing("\"1961\"", with: "\"1960\"").replacing("; skos:altLabel \"Demy\" ", with: ""),
+            to: "b.ttl")
+        let run = try await Program.run("diff", "a.ttl", "b.ttl", in: scratch.folder)
+        #expect(run.status == 1)
+        #expect(
+            run.output.contains("- Lola release year 1961\n")
+                && run.output.contains("+ Lola release year 1960\n"))
+        #expect(run.output.contains("~ person Jacques Demy\n    - also Demy\n"))
+    }
+
+    @Test("Any RDF is compared by its statements, whatever its blank nodes are called")
+    func foreign() async throws {
+        let scratch = try Scratch()
+        try scratch.write("_:a <x:p> _:b . _:b <x:q> 1 .", to: "a.ttl")
+        try scratch.write("_:y <x:q> 1 . _:x <x:p> _:y .", to: "b.ttl")
+        try scratch.write("_:y <x:q> 2 . _:x <x:p> _:y .", to: "c.ttl")
+        #expect(try await Program.run("diff", "--rdf", "a.ttl", "b.ttl", in: scratch.folder).status == 0)
+        let run = try await Program.run("diff", "--rdf", "a.ttl", "c.ttl", in: scratch.folder)
+        #expect(run.status == 1 && run.output.contains("\n+ "))
+    }
+}

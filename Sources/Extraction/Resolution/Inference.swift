@@ -64,8 +64,8 @@ struct Inference {
         }
     }
 
-    /// A mention of the work that each character belongs to: the one stated, else the one named most often
-    /// around the character.
+    /// A mention of the work that each character belongs to: the one stated, else the one named where the character
+    /// first is.
     private func homes(_ article: Article, _ works: WorkContext) -> [Int: (work: Int, isStated: Bool)] {
         var homes: [Int: (work: Int, isStated: Bool)] = [:]
         for claim in article.claims where claim.predicate == "appearsIn" {
@@ -74,29 +74,13 @@ struct Inference {
             else { continue }
             homes[character] = (work, true)
         }
-        let portrayals = Set(
-            article.claims.compactMap { claim -> Int? in
-                guard claim.predicate == "portrays", case .mention(let object) = claim.object else {
-                    return nil
-                }
-                return object
-            })
         for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil
         {
-            var votes: [Int: (weight: Double, mention: Int)] = [:]
-            for mention in entity.mentions where article.mentions[mention].isNamed {
-                // Of one whom the text names once beside another work, that work is the home; whom it names again
-                // and again belongs to the work it is about.
-                if let work = works.work(of: mention), let entity = article.mentions[work].entity {
-                    votes[entity, default: (0, work)].weight += portrayals.contains(mention) ? 3 : 1
-                }
-                if let work = works.workInSentence(of: mention), let entity = article.mentions[work].entity {
-                    votes[entity, default: (0, work)].weight += 1.2
-                }
-            }
-            if let best = votes.values.max(by: { ($0.weight, -$0.mention) < ($1.weight, -$1.mention) }) {
-                homes[index] = (best.mention, false)
-            }
+            // Who enters beside a work belongs there; who enters without one, to the work the text is about.
+            guard let first = entity.mentions.first(where: { article.mentions[$0].isNamed }),
+                let work = works.workInSentence(of: first) ?? works.work(of: first)
+            else { continue }
+            homes[index] = (work, false)
         }
         return homes
     }

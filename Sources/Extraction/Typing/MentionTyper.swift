@@ -60,6 +60,9 @@ struct MentionTyper {
         let capitals = tokens.filter(\.isCapitalised).count
         if let type = lexicon.nameEndings[last], words.count > 1 { scores[type, default: 0] += 4 }
         if namesAward(words, mention, text) { add([LM.Award: 6, LM.Person: -2], to: &scores) }
+        if words.count > 1, lexicon.stageWorks.contains(NameKey(mention.name)) {
+            add([LM.StageWork: 4, LM.Film: 1, LM.Person: -3, LM.Character: -3], to: &scores)
+        }
         let bare = withoutArticle(mention.name)
         if lexicon.places.contains(bare) || lexicon.places.contains(bare.replacing(". ", with: ".")) {
             add([LM.Place: 4, LM.Film: bare == mention.name ? 0 : -2], to: &scores)

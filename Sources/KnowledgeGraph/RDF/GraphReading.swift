@@ -25,6 +25,10 @@ public struct GraphReading: Sendable {
         var evidence: [Statement: [Evidence]] = [:]
         for case (let subject, .evidence) in kinds { collectEvidence(subject, subjects, &evidence) }
         for case (let subject, .entity) in kinds { addStatements(subject, subjects, evidence) }
+        for case (let subject, .declaration) in kinds {
+            let more = (subjects.about[subject] ?? []).filter { $0.predicate != Vocabulary.RDF.type }
+            leave(subject, more)
+        }
         for case (let subject, .unknown) in kinds { leave(subject, subjects.about[subject] ?? []) }
     }
 
@@ -95,7 +99,7 @@ public struct GraphReading: Sendable {
 }
 
 extension StatementObject {
-    fileprivate init?(_ term: Term) {
+    init?(_ term: Term) {
         if let iri = term.iri {
             self = .entity(iri)
         } else if let literal = term.literal {
@@ -113,6 +117,8 @@ private enum Kind {
     case evidence
     /// A part of a statement node: read together with it.
     case selector
+    /// "This is a property", as ontology editors need to be told.
+    case declaration
     case unknown
 
     init(_ subject: Term, _ subjects: Subjects, _ ontology: Ontology) {
@@ -122,8 +128,12 @@ private enum Kind {
             T.specificResource, T.quoteSelector, T.textPositionSelector, T.dataPositionSelector,
         ]
         let classes = types.filter { ontology.classes[$0] != nil }
-        if types.contains(Vocabulary.RDF.Statement) {
+        if types.contains(Vocabulary.RDF.Statement) || types.contains(Vocabulary.OWL.Axiom)
+            || !subjects.objects(of: subject, Vocabulary.RDF.reifies).isEmpty
+        {
             self = .evidence
+        } else if Kind.isDeclaration(subject, types) {
+            self = .declaration
         } else if types.contains(LM.Document) {
             self = .document
         } else if !types.isDisjoint(with: selectors) {
@@ -133,6 +143,12 @@ private enum Kind {
         } else {
             self = .unknown
         }
+    }
+
+    private static func isDeclaration(_ subject: Term, _ types: Set<IRI>) -> Bool {
+        typealias OWL = Vocabulary.OWL
+        let kinds: Set = [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty]
+        return !types.isEmpty && types.isSubset(of: kinds)
     }
 
     private static func mostSpecific(_ classes: Set<IRI>, _ ontology: Ontology) -> IRI? {

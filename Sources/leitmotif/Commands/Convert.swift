@@ -31,8 +31,18 @@ struct Convert: ParsableCommand {
     @Option(help: ArgumentHelp("How RDF carries the evidence of each statement.", valueName: "view"))
     var evidence: EvidenceView?
 
+    @Flag(
+        help: "Go on after a line that cannot be read, and say how many were left out (N-Triples, N-Quads).")
+    var lenient = false
+
     @OptionGroup var ontology: OntologyOptions
     @OptionGroup var verbosity: MessageOptions
+
+    func validate() throws {
+        guard !lenient || evidence == nil else {
+            throw ValidationError("--lenient goes from RDF to RDF; leave --evidence out")
+        }
+    }
 
     func run() throws {
         let source = try from ?? GraphFile.format(of: input)
@@ -50,12 +60,21 @@ struct Convert: ParsableCommand {
 
     private func stream(from source: RDFFormat, to target: RDFFormat) throws -> [String] {
         let sink = try ByteSink(path: output.path)
-        let reader = RDFReader(format: source, base: base.base ?? fileIRI(input))
+        var options = RDFReader.Options()
+        options.isLenient = lenient
+        let reader = RDFReader(format: source, base: base.base ?? fileIRI(input), options: options)
         let writer = RDFWriter(format: target, prefixes: GraphOutput.prefixes, to: sink)
-        try reader.read(ByteSource(path: input)) { try writer.write($0) }
+        let summary = try reader.read(ByteSource(path: input)) { try writer.write($0) }
         try writer.finish()
         try sink.commit()
-        return writer.losses.lines
+        return skipped(summary) + writer.losses.lines
+    }
+
+    /// The first bad lines, and how many there were.
+    private func skipped(_ summary: RDFReader.Summary) -> [String] {
+        guard summary.skippedLines > 0 else { return [] }
+        for error in summary.errors.prefix(10) { verbosity.messages.warning("\(error)") }
+        return ["\(counted(summary.skippedLines, "line")) left out that could not be read"]
     }
 
     private func convert(from source: InputFormat, to target: OutputFormat) throws -> [String] {

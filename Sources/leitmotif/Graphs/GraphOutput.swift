@@ -1,3 +1,4 @@
+import ArgumentParser
 import ByteStreams
 import GraphFormats
 import KnowledgeGraph
@@ -13,6 +14,9 @@ struct GraphOutput {
     /// - Returns: what the format could not hold, a line each.
     /// - Throws: `ByteStreamError`, `GraphvizError`.
     func write(_ graph: KnowledgeGraph, leftOver: [Quad] = []) throws -> [String] {
+        if case .rdf(let format) = format, let problem = evidence.problem(in: format) {
+            throw ValidationError("--evidence \(evidence.rawValue): \(problem)")
+        }
         let sink = try ByteSink(path: path)
         let losses = try write(graph, leftOver: leftOver, to: sink)
         try sink.commit()
