@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "leitmotif", targets: ["leitmotif"]),
         .library(name: "RDF", targets: ["RDF", "ByteStreams"]),
+        .library(name: "SHACL", targets: ["SHACL", "RDF"]),
         .library(name: "Language", targets: ["Language"]),
         .library(
             name: "Leitmotif",
@@ -40,6 +41,7 @@ let package = Package(
         .target(
             name: "RDF", dependencies: ["ByteStreams", "CLibXML2"],
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "SHACL", dependencies: ["RDF", "CPCRE2"]),
         .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
@@ -57,6 +59,7 @@ let package = Package(
 
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
+        .testTarget(name: "SHACLTests", dependencies: ["SHACL"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"]),
         .testTarget(
