@@ -43,6 +43,8 @@ let package = Package(
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
         .target(name: "SHACL", dependencies: ["RDF", "CPCRE2"]),
         .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
+        // Files held against shapes and an ontology, with places and suggestions.
+        .target(name: "Validation", dependencies: ["SHACL", "OntologyModel", "RDF", "ByteStreams"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
         .target(name: "Language", dependencies: ["ByteStreams", "CBLAS", "CPCRE2", "CZlib"]),
@@ -53,7 +55,7 @@ let package = Package(
         .executableTarget(
             name: "leitmotif",
             dependencies: [
-                "Extraction", "GraphFormats",
+                "Extraction", "GraphFormats", "SHACL", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -64,6 +66,7 @@ let package = Package(
         .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"]),
         .testTarget(
             name: "OntologyModelTests", dependencies: ["OntologyModel"], exclude: ["Fixtures"]),
+        .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
         .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),

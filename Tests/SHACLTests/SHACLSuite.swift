@@ -91,7 +91,8 @@ extension SHACLSuite.Entry {
             }
             if try Canonicalization.areIsomorphic(produced, expected) { return .passed }
             return .failed(
-                "expected\n\(try Canonicalization(expected).nQuads)got\n\(try Canonicalization(produced).nQuads)")
+                "expected\n\(try Canonicalization(expected).nQuads)got\n\(try Canonicalization(produced).nQuads)"
+            )
         } catch {
             return self.report == nil && error is ShapesError ? .passed : .failed("\(error)")
         }

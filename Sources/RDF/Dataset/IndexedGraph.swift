@@ -158,6 +158,12 @@ public struct IndexedGraph: Sendable {
         index.places(predicate: predicate.rawValue)
     }
 
+    /// The predicates of the graph's triples, each once.
+    public var predicates: [TermID] {
+        (1..<UInt32(termCount + 1)).filter { !index.places(predicate: $0).isEmpty }.map(
+            TermID.init(rawValue:))
+    }
+
     /// The subject of a statement found by its predicate.
     @inline(__always)
     public func subject(at place: Int) -> TermID { TermID(rawValue: index.subjectsByPredicate[place]) }

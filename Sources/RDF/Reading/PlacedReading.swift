@@ -6,10 +6,16 @@ extension RDFReader {
     ///
     /// Asking costs more than reading: ask for the few quads whose place is wanted.
     /// - Throws: ``RDFSyntaxError``, `ByteStreamError`, and what `onQuad` throws.
+    @discardableResult
     public func readPlaces(
         _ source: ByteSource, onQuad: (borrowing QuadView, _ line: () -> Int) throws -> Void
-    ) throws {
+    ) throws -> Summary {
         let parser = try makeParser(source)
-        while try parser.parseSome({ quad in try onQuad(quad) { parser.line } }) {}
+        var count = 0
+        while try parser.parseSome({ quad in
+            count += 1
+            try onQuad(quad) { parser.line }
+        }) {}
+        return parser.summary(quads: count)
     }
 }

@@ -23,7 +23,8 @@ struct PathReader {
     private func read(_ node: Term, inside: Set<Term>, length: inout Int) throws(Fault) -> PropertyPath {
         length += 1
         guard length <= maximumLength else {
-            throw Fault(message: "the path has more than \(maximumLength) steps; raise the limit if it is meant to")
+            throw Fault(
+                message: "the path has more than \(maximumLength) steps; raise the limit if it is meant to")
         }
         if case .iri(let iri) = node, iri != Vocabulary.RDF.nil { return .predicate(iri) }
         guard case .blankNode = node, !inside.contains(node), inside.count < 100 else {
@@ -48,7 +49,9 @@ struct PathReader {
 
     private func only(_ node: Term, _ property: IRI) throws(Fault) -> Term? {
         let values = statements.values(node, property)
-        guard values.count < 2 else { throw Fault(message: "a path has more than one sh:\(property.localPart)") }
+        guard values.count < 2 else {
+            throw Fault(message: "a path has more than one sh:\(property.localPart)")
+        }
         return values.first
     }
 

@@ -204,7 +204,8 @@ final class ShapesParser {
                     if top.depth > limits.nesting {
                         return report(
                             shapes[top.shape].node,
-                            "more than \(limits.nesting) shapes inside one another; raise the limit if it is meant")
+                            "more than \(limits.nesting) shapes inside one another; raise the limit if it is meant"
+                        )
                     }
                     if let above = stack.indices.last {
                         stack[above].depth = max(stack[above].depth, top.depth + 1)

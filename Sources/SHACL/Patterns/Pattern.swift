@@ -63,7 +63,8 @@ public final class Pattern: Sendable {
         func matches(_ pattern: Pattern, _ text: Span<UInt8>) -> Bool? {
             text.withUnsafeBufferPointer { bytes in
                 let result = pcre2_match_8(
-                    pattern.code, bytes.baseAddress, bytes.count, 0, UInt32(PCRE2_NO_UTF_CHECK), data, context)
+                    pattern.code, bytes.baseAddress, bytes.count, 0, UInt32(PCRE2_NO_UTF_CHECK), data, context
+                )
                 if result >= 0 { return true }
                 return result == PCRE2_ERROR_NOMATCH ? false : nil
             }

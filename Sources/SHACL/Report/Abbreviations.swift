@@ -25,7 +25,9 @@ public struct Abbreviations: Sendable {
     public func name(_ iri: IRI) -> String {
         for prefix in prefixes where iri.value.hasPrefix(prefix.namespace) {
             let local = iri.value.dropFirst(prefix.namespace.count)
-            if !local.isEmpty, !local.contains(where: { "/#?".contains($0) }) { return "\(prefix.name):\(local)" }
+            if !local.isEmpty, !local.contains(where: { "/#?".contains($0) }) {
+                return "\(prefix.name):\(local)"
+            }
         }
         return iri.description
     }
@@ -36,7 +38,9 @@ public struct Abbreviations: Sendable {
         case .iri(let iri): return name(iri)
         case .blankNode, .triple: return term.description
         case .literal(let literal):
-            if literal.language != nil || literal.datatype == Vocabulary.XSD.string { return term.description }
+            if literal.language != nil || literal.datatype == Vocabulary.XSD.string {
+                return term.description
+            }
             if literal.datatype == Vocabulary.XSD.integer || literal.datatype == Vocabulary.XSD.boolean,
                 literal.isWellFormed
             {

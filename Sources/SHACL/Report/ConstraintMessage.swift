@@ -4,7 +4,9 @@ extension Constraint {
     /// What to say of a failure where the shape says nothing: a sentence that tells what is asked for.
     func message(path: PropertyPath?, value: Term?, _ shapes: [Shape], _ names: Abbreviations) -> String {
         let what = path.map { $0.written(names.name) } ?? "the node"
-        func each(_ text: String) -> String { path == nil ? "The node \(text)." : "A value of \(what) \(text)." }
+        func each(_ text: String) -> String {
+            path == nil ? "The node \(text)." : "A value of \(what) \(text)."
+        }
         func shape(_ id: ShapeID) -> String { shapes[id].label ?? names.name(shapes[id].node) }
         func many(_ ids: [ShapeID]) -> String { ids.map(shape).joined(separator: ", ") }
         return switch self {

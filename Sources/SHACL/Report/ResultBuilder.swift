@@ -23,7 +23,8 @@ struct ResultBuilder {
     func results(of findings: [ShapeEvaluator.Finding]) -> [ValidationResult] {
         var terms: [TermID: Term] = [:]
         for finding in findings {
-            for id in [finding.focus, finding.value, finding.property].compactMap({ $0 }) where terms[id] == nil {
+            for id in [finding.focus, finding.value, finding.property].compactMap({ $0 })
+            where terms[id] == nil {
                 terms[id] = program.term(id)
             }
         }

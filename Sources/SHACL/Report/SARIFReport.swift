@@ -58,7 +58,8 @@ public struct SARIFReport: Sendable {
         }
         return Item(
             ruleId: rule, ruleIndex: index, level: level,
-            message: .init(text: "\(names.name(result.focusNode)): \(result.message)\(statement)\(suggestion)"),
+            message: .init(
+                text: "\(names.name(result.focusNode)): \(result.message)\(statement)\(suggestion)"),
             locations: locations ?? [])
     }
 

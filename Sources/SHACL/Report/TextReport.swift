@@ -52,7 +52,9 @@ public struct TextReport: Sendable {
 
     private func lines(of result: ValidationResult) -> [String] {
         let severity = Severity(result.severity).name
-        var lines = [result.place.map { "\($0): \(severity): \(result.message)" } ?? "\(severity): \(result.message)"]
+        var lines = [
+            result.place.map { "\($0): \(severity): \(result.message)" } ?? "\(severity): \(result.message)"
+        ]
         if let statement = result.statement { lines.append("  \(names.name(statement))") }
         if let path = result.path, path.predicate == nil || result.statement?.predicate != path.predicate {
             let value = result.value.map { " is \(names.name($0))" } ?? ""

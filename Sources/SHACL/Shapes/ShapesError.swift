@@ -22,7 +22,8 @@ public struct ShapesError: Error, Sendable, CustomStringConvertible {
     /// A line for each of the first problems.
     public var description: String {
         let lines = problems.prefix(20).map { "\(file ?? "shapes"): error: \($0)" }
-        let rest = problems.count > 20 ? ["\(file ?? "shapes"): and \(problems.count - 20) more problems"] : []
+        let rest =
+            problems.count > 20 ? ["\(file ?? "shapes"): and \(problems.count - 20) more problems"] : []
         return (lines + rest).joined(separator: "\n")
     }
 }

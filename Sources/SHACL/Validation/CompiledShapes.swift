@@ -144,7 +144,9 @@ struct CompiledShapes: Sendable {
     @inline(__always)
     func isInstance(_ id: TermID, of classes: TermSet) -> Bool {
         guard let type, !isOutside(id) else { return false }
-        for place in graph.objects(of: id, type) where classes.contains(graph.object(at: place)) { return true }
+        for place in graph.objects(of: id, type) where classes.contains(graph.object(at: place)) {
+            return true
+        }
         return false
     }
 }

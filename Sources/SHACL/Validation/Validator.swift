@@ -83,7 +83,11 @@ public struct Validator: Sendable {
                 if case .failure = result { next.store(portions.count, ordering: .relaxed) }
             }
         }
-        if threads == 1 { work() } else { DispatchQueue.concurrentPerform(iterations: threads) { _ in work() } }
+        if threads == 1 {
+            work()
+        } else {
+            DispatchQueue.concurrentPerform(iterations: threads) { _ in work() }
+        }
         let outcomes = outcome.withLock { $0 }
         var all: [ShapeEvaluator.Finding] = []
         for index in outcomes.keys.sorted() {
@@ -104,7 +108,8 @@ public enum ValidationError: Error, Sendable, Hashable, CustomStringConvertible 
         switch self {
         case .tooManySteps(let limit):
             "error: the shapes ask for more than \(limit) steps on this graph; look for property paths with * or + that run through all of it"
-        case .tooManyResults(let limit): "error: more than \(limit) results; the shapes are hardly for this graph"
+        case .tooManyResults(let limit):
+            "error: more than \(limit) results; the shapes are hardly for this graph"
         case .patternTakesTooLong(let pattern, let text):
             "error: matching the pattern \"\(pattern)\" with \"\(text.prefix(60))\" would take too long; write it without repetitions inside repetitions"
         }
