@@ -20,6 +20,8 @@ public struct Ontology: Sendable {
     /// Above each class and property: asked for with every statement that is read or written.
     private let classesAbove: [IRI: Set<IRI>]
     private let propertiesAbove: [IRI: Set<IRI>]
+    /// The properties that nothing has to itself, and those below them.
+    let irreflexive: Set<IRI>
 
     /// The namespace of the project's own terms.
     public static let namespace = "https://w3id.org/leitmotif/ontology#"
@@ -39,7 +41,12 @@ public struct Ontology: Sendable {
         properties = reading.properties
         self.quads = quads
         classesAbove = Self.closures(reading.classes.mapValues(\.superclasses))
-        propertiesAbove = Self.closures(reading.properties.mapValues(\.superproperties))
+        let above = Self.closures(reading.properties.mapValues(\.superproperties))
+        propertiesAbove = above
+        irreflexive = Set(
+            reading.properties.keys.filter { property in
+                above[property]?.contains { reading.properties[$0]?.isIrreflexive == true } == true
+            })
     }
 
     /// This ontology and the classes and properties of another, as with `--ontology FILE`.

@@ -8,6 +8,7 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case object(property: OntologyProperty, found: IRI)
     case literalExpected(property: OntologyProperty)
     case entityExpected(property: OntologyProperty)
+    case relatedToItself(property: OntologyProperty)
 
     public var description: String {
         switch self {
@@ -21,6 +22,7 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
             "the object of \(property.iri.localName) is a value, not an entity"
         case .entityExpected(let property):
             "the object of \(property.iri.localName) is an entity, not a value"
+        case .relatedToItself(let property): "nothing has \(property.iri.localName) to itself"
         }
     }
 
@@ -37,6 +39,12 @@ extension Ontology {
         guard property.kind != .datatype else { return .literalExpected(property: property) }
         guard classes[object] != nil else { return .unknownClass(object) }
         return isAny(object, of: property.range) ? nil : .object(property: property, found: object)
+    }
+
+    /// Why an entity may not have the property to itself, or `nil` where it may.
+    public func refusalToItself(_ property: IRI) -> Refusal? {
+        guard irreflexive.contains(property), let property = properties[property] else { return nil }
+        return .relatedToItself(property: property)
     }
 
     /// Why a value of this datatype is not allowed, or `nil` where it is.

@@ -78,9 +78,11 @@ struct ConstraintReader {
             if tags.count < list.count { problem("sh:languageIn must be a list of language tags") }
             constraints.append(.languageIn(tags))
         }
-        if propertyOnly(SH.uniqueLang, "true or false", \.literal?.bool) == true {
-            constraints.append(.uniqueLanguage)
+        // The literal true itself turns it on, not another with the same value (§4.4.5).
+        let isUnique = propertyOnly(SH.uniqueLang, "true or false") { term in
+            term.literal?.bool.map { $0 && term == .literal(Literal(true)) }
         }
+        if isUnique == true { constraints.append(.uniqueLanguage) }
     }
 
     private mutating func readPairs() {
