@@ -11,15 +11,23 @@ import SHACL
 public struct OntologyLint {
     private let ontology: Ontology
     private let known: Ontology
+    /// What the ontology's own terms begin with; terms of others that it only names are not looked at.
+    private let namespaces: Set<String>
     private var results: [ValidationResult] = []
 
     /// - Parameter known: an ontology that this one builds upon: its terms are declared, and not looked at.
     public init(_ quads: [Quad], known: Ontology = Ontology()) {
         ontology = Ontology(quads)
         self.known = known.extended(with: quads)
+        namespaces = Self.namespaces(of: ontology)
         checkHeader()
-        for type in ontology.classes.values.sorted(by: { $0.iri < $1.iri }) { check(type) }
-        for property in ontology.properties.values.sorted(by: { $0.iri < $1.iri }) { check(property) }
+        for type in ontology.classes.values.sorted(by: { $0.iri < $1.iri }) where isOurs(type.iri) {
+            check(type)
+        }
+        for property in ontology.properties.values.sorted(by: { $0.iri < $1.iri }) where isOurs(property.iri)
+        {
+            check(property)
+        }
         checkSharedLabels()
     }
 
@@ -206,11 +214,17 @@ public struct OntologyLint {
     /// Of terms of other namespaces nothing is known.
     private func isUndeclaredClass(_ type: IRI) -> Bool { known.classes[type] == nil && isOurs(type) }
 
-    private func isOurs(_ term: IRI) -> Bool {
-        let namespace = term.value.dropLast(term.localName.count)
-        return (Array(ontology.classes.keys) + Array(ontology.properties.keys)).contains {
-            $0.value.dropLast($0.localName.count) == namespace
-        }
+    private func isOurs(_ term: IRI) -> Bool { namespaces.contains(term.namespace) }
+
+    /// Those of the `owl:Ontology`; where there is none, the one that most terms have.
+    private static func namespaces(of ontology: Ontology) -> Set<String> {
+        let headers = ontology.quads.filter {
+            $0.predicate == Vocabulary.RDF.type && $0.object.iri == Vocabulary.OWL.Ontology
+        }.compactMap(\.subject.iri?.value)
+        if !headers.isEmpty { return Set(headers.flatMap { [$0, $0 + "#", $0 + "/"] }) }
+        let terms = Array(ontology.classes.keys) + Array(ontology.properties.keys)
+        let counts = Dictionary(grouping: terms, by: \.namespace).mapValues(\.count)
+        return Set(counts.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { [$0.key] } ?? [])
     }
 
     private func disjointPair(_ types: Set<IRI>) -> (IRI, IRI)? {
@@ -258,4 +272,9 @@ public struct OntologyLint {
                 targetLabel: ontology.classes[term]?.label ?? ontology.properties[term]?.label,
                 statement: statement?.triple))
     }
+}
+
+extension IRI {
+    /// What stands before the local name.
+    fileprivate var namespace: String { String(value.dropLast(localName.count)) }
 }

@@ -22,6 +22,7 @@ struct ConstraintReader {
         readLogic()
         readQualified()
         readOthers()
+        readQueries()
         return constraints
     }
 
@@ -144,6 +145,12 @@ struct ConstraintReader {
         if let members = single(SH.in, "a list", parser.statements.list) {
             constraints.append(.oneOf(members))
         }
+    }
+
+    /// SHACL-SPARQL (§5): queries of the shape, and of components that the shapes graph defines.
+    private mutating func readQueries() {
+        let reader = SPARQLConstraintReader(node, parser)
+        constraints += reader.constraints().map { .sparql($0) }
     }
 
     // MARK: Values

@@ -12,29 +12,25 @@ final class ShapesParser {
     private var numbers: [Term: ShapeID] = [:]
     /// The shapes that have a shape as a value of `sh:property`.
     private let parents: [Term: [Term]]
-    /// Parameters of constraint components that the shapes graph defines itself.
-    private let ownParameters: [IRI: IRI]
+    /// Constraint components that the shapes graph defines itself.
+    let ownComponents: [IRI]
 
     init(_ statements: ShapesStatements, limits: ShapesGraph.Limits) {
         self.statements = statements
         self.limits = limits
         paths = PathReader(statements: statements, maximumLength: limits.pathLength)
         var parents: [Term: [Term]] = [:]
-        var ownParameters: [IRI: IRI] = [:]
+        var ownComponents: [IRI] = []
         for subject in statements.subjects {
             for property in statements.values(subject, SH.property) {
                 parents[property, default: []].append(subject)
             }
-            guard statements.isInstance(subject, of: SH.ConstraintComponent), let component = subject.iri
-            else { continue }
-            for parameter in statements.values(subject, SH.parameter) {
-                for case .iri(let path) in statements.values(parameter, SH.path) {
-                    ownParameters[path] = component
-                }
+            if let component = subject.iri, statements.isInstance(subject, of: SH.ConstraintComponent) {
+                ownComponents.append(component)
             }
         }
         self.parents = parents
-        self.ownParameters = ownParameters
+        self.ownComponents = ownComponents
     }
 
     func parse() {
@@ -51,6 +47,13 @@ final class ShapesParser {
     func report(_ shape: Term, _ message: String) {
         problems.append(.init(shape: shape, message: message))
     }
+
+    func leaveOut(_ shape: Term, _ feature: IRI, reason: String? = nil) {
+        notEvaluated.append(.init(shape: shape, feature: feature, reason: reason))
+    }
+
+    /// The path of a property shape that was read.
+    func path(ofShape node: Term) -> PropertyPath? { numbers[node].flatMap { shapes[$0].path } }
 
     /// The number of the shape `node`, which is read if it was not yet.
     func number(of node: Term) -> ShapeID {
@@ -141,11 +144,8 @@ final class ShapesParser {
 
     private func noteWhatIsBeyondCore(_ node: Term) {
         let properties = statements.properties(of: node)
-        for feature in [SH.sparql, SH.js, SH.expression, SH.target] where properties[feature] != nil {
-            notEvaluated.append(.init(shape: node, feature: feature))
-        }
-        for component in Set(properties.keys.compactMap { ownParameters[$0] }).sorted() {
-            notEvaluated.append(.init(shape: node, feature: component))
+        for feature in [SH.js, SH.expression, SH.target] where properties[feature] != nil {
+            leaveOut(node, feature)
         }
     }
 

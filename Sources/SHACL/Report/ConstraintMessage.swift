@@ -34,6 +34,7 @@ extension Constraint {
             "At least \(count) of \(what) must conform to \(shape(qualified.shape))."
         case .qualifiedMaxCount(let qualified, let count):
             "At most \(count) of \(what) may conform to \(shape(qualified.shape))."
+        case .sparql: each("does not pass the query of the shape")
         case .closed: "The shape is closed, and does not know this property."
         case .hasValue(let term): "\(what) must have the value \(names.name(term))."
         case .oneOf(let members):

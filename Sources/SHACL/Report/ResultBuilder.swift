@@ -39,7 +39,9 @@ struct ResultBuilder {
             if left.shape != right.shape { return left.shape < right.shape }
             if left.constraint != right.constraint { return left.constraint < right.constraint }
             if left.property != right.property { return precedes(left.property, right.property) }
-            return left.value != right.value && precedes(left.value, right.value)
+            if left.value != right.value { return precedes(left.value, right.value) }
+            guard let mine = left.solution, let other = right.solution else { return false }
+            return mine.precedes(other)
         }
         return sorted.map { result(of: $0, terms) }
     }
@@ -48,16 +50,20 @@ struct ResultBuilder {
         let shape = shapes[finding.shape]
         let root = shapes[finding.root]
         let constraint = shape.constraints[finding.constraint]
-        let value = finding.value.flatMap { terms[$0] }
+        let value = finding.solution?.value ?? finding.value.flatMap { terms[$0] }
         let property = finding.property.flatMap { terms[$0]?.iri }
+        let own =
+            finding.solution.map { $0.messages.isEmpty ? shape.messages : $0.messages } ?? shape.messages
         let messages =
-            shape.messages.isEmpty
+            own.isEmpty
             ? [Literal(constraint.message(path: shape.path, value: value, shapes, names), language: "en")]
-            : shape.messages
+            : own
         return ValidationResult(
             focusNode: terms[finding.focus] ?? program.term(finding.focus),
-            path: property.map { .predicate($0) } ?? shape.path, value: value, sourceShape: shape.node,
-            targetShape: root.node, component: constraint.component, severity: shape.severity,
+            path: (property ?? finding.solution?.path).map { .predicate($0) } ?? shape.path, value: value,
+            sourceShape: shape.node,
+            targetShape: root.node, component: constraint.component,
+            sourceConstraint: finding.solution?.constraint, severity: shape.severity,
             messages: messages, targetLabel: root.label, statement: statement(of: finding))
     }
 

@@ -28,7 +28,8 @@ public struct TextReport: Sendable {
             text += lines(of: result).map { "    \($0)\n" }.joined()
         }
         for item in report.notEvaluated {
-            text += "not evaluated: \(names.name(item.feature)) of \(names.name(item.shape))\n"
+            let reason = item.reason.map { ", for \($0) is not known here" } ?? ""
+            text += "not evaluated: \(names.name(item.feature)) of \(names.name(item.shape))\(reason)\n"
         }
         return text
     }

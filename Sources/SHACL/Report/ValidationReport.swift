@@ -55,6 +55,9 @@ public struct ValidationReport: Sendable {
             quads.append(Quad(node, SH.resultSeverity, .iri(result.severity)))
             quads.append(Quad(node, SH.sourceConstraintComponent, .iri(result.component)))
             quads.append(Quad(node, SH.sourceShape, result.sourceShape))
+            if let constraint = result.sourceConstraint {
+                quads.append(Quad(node, SH.sourceConstraint, constraint))
+            }
             for message in result.messages { quads.append(Quad(node, SH.resultMessage, .literal(message))) }
             quads += path
         }

@@ -12,6 +12,8 @@ public struct ValidationResult: Sendable, Hashable {
     /// The shape with the target by which the node was looked at: the same, or one that refers to it.
     public let targetShape: Term
     public let component: IRI
+    /// The query that found it, where it was one.
+    public let sourceConstraint: Term?
     /// `sh:Violation`, `sh:Warning`, `sh:Info`, or a severity of the shapes' own.
     public let severity: IRI
     /// Those of the shape, or one made for the constraint.
@@ -27,7 +29,8 @@ public struct ValidationResult: Sendable, Hashable {
 
     public init(
         focusNode: Term, path: PropertyPath? = nil, value: Term? = nil, sourceShape: Term,
-        targetShape: Term? = nil, component: IRI, severity: IRI = SH.Violation, messages: [Literal],
+        targetShape: Term? = nil, component: IRI, sourceConstraint: Term? = nil, severity: IRI = SH.Violation,
+        messages: [Literal],
         targetLabel: String? = nil, statement: Triple? = nil, suggestion: String? = nil
     ) {
         self.focusNode = focusNode
@@ -36,6 +39,7 @@ public struct ValidationResult: Sendable, Hashable {
         self.sourceShape = sourceShape
         self.targetShape = targetShape ?? sourceShape
         self.component = component
+        self.sourceConstraint = sourceConstraint
         self.severity = severity
         self.messages = messages
         self.targetLabel = targetLabel

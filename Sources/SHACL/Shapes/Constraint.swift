@@ -37,6 +37,7 @@ public enum Constraint: Sendable {
     case closed(allowed: [IRI])
     case hasValue(Term)
     case oneOf([Term])
+    case sparql(SPARQLConstraint)
 
     /// A bound of a range ([SHACL §4.3](https://www.w3.org/TR/shacl/#core-components-range)).
     public enum Bound: Sendable, Hashable {
@@ -82,6 +83,7 @@ public enum Constraint: Sendable {
         case .closed: SH.component("Closed")
         case .hasValue: SH.component("HasValue")
         case .oneOf: SH.component("In")
+        case .sparql(let constraint): constraint.component
         }
     }
 

@@ -30,8 +30,12 @@ public struct ShapesGraph: Sendable {
         public let shape: Term
         /// `sh:sparql`, `sh:js`, a constraint component of one's own.
         public let feature: IRI
+        /// What of SPARQL it asks for that is not known here.
+        public var reason: String?
 
-        public var description: String { "shape \(shape): \(feature) is not evaluated" }
+        public var description: String {
+            "shape \(shape): \(feature) is not evaluated" + (reason.map { ": \($0) is not known here" } ?? "")
+        }
     }
 
     /// - Throws: ``ShapesError`` where a shape is ill-formed, refers to itself, or is beyond the limits.

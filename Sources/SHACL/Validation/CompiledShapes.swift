@@ -63,6 +63,7 @@ struct CompiledShapes: Sendable {
         case .qualifiedMaxCount(let qualified, let count): .qualified(qualified, minimum: nil, maximum: count)
         case .closed(let allowed): .closed(Set(allowed.compactMap { graph.id(of: $0) }))
         case .hasValue(let term): .hasValue(graph.id(of: term), term)
+        case .sparql(let constraint): .sparql(constraint)
         case .oneOf(let members): .oneOf(Set(members.compactMap { graph.id(of: $0) }), Set(members))
         }
     }
@@ -196,6 +197,7 @@ enum CompiledConstraint: Sendable {
     /// The term itself is for focus nodes that the graph does not have.
     case hasValue(TermID?, Term)
     case oneOf(Set<TermID>, Set<Term>)
+    case sparql(SPARQLConstraint)
 }
 
 /// A few terms, found by looking at each, or many, found by hash.

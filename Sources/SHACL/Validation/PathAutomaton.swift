@@ -32,6 +32,40 @@ struct PathAutomaton {
         }
     }
 
+    /// The nodes that the path leads to, each once, in the order in which they are reached.
+    /// - Parameter spend: counts steps, and throws where there were too many.
+    func nodes(
+        from focus: TermID, in graph: IndexedGraph, _ visited: inout VisitSet,
+        spend: (Int) throws(ValidationError) -> Void
+    ) throws(ValidationError) -> [TermID] {
+        visited.removeAll()
+        var queue: [(state: Int, node: TermID)] = [(0, focus)]
+        _ = visited.insert(UInt64(focus.rawValue))
+        var reached: [TermID] = []
+        var next = 0
+        while next < queue.count {
+            let (state, node) = queue[next]
+            next += 1
+            try spend(1)
+            if isAccepting[state] { reached.append(node) }
+            for edge in edges[state] {
+                let places =
+                    edge.isInverse
+                    ? graph.subjects(edge.predicate, node) : graph.objects(of: node, edge.predicate)
+                for place in places {
+                    let other = edge.isInverse ? graph.subject(at: place) : graph.object(at: place)
+                    if visited.insert(UInt64(edge.target) << 32 | UInt64(other.rawValue)) {
+                        queue.append((edge.target, other))
+                    }
+                }
+            }
+        }
+        // A node may be reached in several accepting states.
+        guard reached.count > 1 else { return reached }
+        visited.removeAll()
+        return reached.filter { visited.insert(UInt64($0.rawValue)) }
+    }
+
     /// Thompson's construction.
     private struct Builder {
         let graph: IndexedGraph

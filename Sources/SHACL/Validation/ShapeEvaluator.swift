@@ -12,6 +12,8 @@ final class ShapeEvaluator {
         let value: TermID?
         /// The property that a closed shape does not know.
         var property: TermID?
+        /// What a query found, where it was one.
+        var solution: SPARQLSolution?
     }
 
     /// The values of a shape, left where they are.
@@ -34,6 +36,7 @@ final class ShapeEvaluator {
     private var wellFormed: [TermID: Bool] = [:]
     private var remembered: [UInt64: Bool] = [:]
     private var visited = VisitSet()
+    private var queries: [Int: SPARQLEvaluator] = [:]
 
     init(_ program: CompiledShapes, limits: Validator.Limits, budget: StepBudget) {
         self.program = program
@@ -77,8 +80,7 @@ final class ShapeEvaluator {
 
     /// - Parameter reports: whether every failure is wanted, or the first is enough to know.
     private func check(_ shape: ShapeID, _ focus: TermID, reports: Bool) throws(ValidationError) -> Bool {
-        steps += 1
-        if steps & 0xFFFF == 0 { try settle() }
+        try spend(1)
         let compiled = program.shapes[shape]
         guard !compiled.constraints.isEmpty else { return true }
         let values = try values(of: compiled, focus)
@@ -104,6 +106,10 @@ final class ShapeEvaluator {
         let reports: Bool
         private(set) var isEmpty = true
 
+        var isNodeShape: Bool {
+            if case .none = evaluator.program.shapes[shape].walk { true } else { false }
+        }
+
         /// Whether no more has to be looked at.
         var isEnough: Bool { !reports && !isEmpty }
 
@@ -117,13 +123,15 @@ final class ShapeEvaluator {
             self.reports = reports
         }
 
-        mutating func add(_ value: TermID? = nil, property: TermID? = nil) throws(ValidationError) {
+        mutating func add(
+            _ value: TermID? = nil, property: TermID? = nil, solution: SPARQLSolution? = nil
+        ) throws(ValidationError) {
             isEmpty = false
             guard reports else { return }
             evaluator.findings.append(
                 Finding(
                     shape: shape, root: evaluator.root, constraint: constraint, focus: focus, value: value,
-                    property: property))
+                    property: property, solution: solution))
             try evaluator.budget.count(of: evaluator.findings)
         }
 
@@ -151,38 +159,14 @@ final class ShapeEvaluator {
     }
 
     private func walk(_ automaton: PathAutomaton, from focus: TermID) throws(ValidationError) -> [TermID] {
-        visited.removeAll()
-        var queue: [(state: Int, node: TermID)] = [(0, focus)]
-        _ = visited.insert(UInt64(focus.rawValue))
-        var reached: [TermID] = []
-        var next = 0
-        while next < queue.count {
-            let (state, node) = queue[next]
-            next += 1
-            steps += 1
-            if steps & 0xFFFF == 0 { try settle() }
-            if automaton.isAccepting[state] { reached.append(node) }
-            for edge in automaton.edges[state] {
-                if edge.isInverse {
-                    for place in graph.subjects(edge.predicate, node) {
-                        visit(edge.target, graph.subject(at: place), &queue)
-                    }
-                } else {
-                    for place in graph.objects(of: node, edge.predicate) {
-                        visit(edge.target, graph.object(at: place), &queue)
-                    }
-                }
-            }
+        try automaton.nodes(from: focus, in: graph, &visited) { (count) throws(ValidationError) in
+            try spend(count)
         }
-        // A node may be reached in several accepting states.
-        guard reached.count > 1 else { return reached }
-        visited.removeAll()
-        return reached.filter { visited.insert(UInt64($0.rawValue)) }
     }
 
-    @inline(__always)
-    private func visit(_ state: Int, _ node: TermID, _ queue: inout [(state: Int, node: TermID)]) {
-        if visited.insert(UInt64(state) << 32 | UInt64(node.rawValue)) { queue.append((state, node)) }
+    private func spend(_ count: Int) throws(ValidationError) {
+        steps += count
+        if steps > 0xFFFF { try settle() }
     }
 
     func count(_ values: Values) -> Int {
@@ -264,6 +248,7 @@ final class ShapeEvaluator {
         case .closed(let allowed): try checkClosed(values, allowed, &failures)
         case .not, .and, .or, .exactlyOne, .node, .property, .qualified:
             try checkShapes(constraint, values, &failures)
+        case .sparql(let constraint): try checkQuery(constraint, focus, values, &failures)
         }
     }
 
@@ -386,6 +371,35 @@ final class ShapeEvaluator {
                 try failures.add(value)
                 if failures.isEnough { return }
             }
+        }
+    }
+
+    // MARK: Queries
+
+    private func checkQuery(
+        _ constraint: SPARQLConstraint, _ focus: TermID, _ values: Values, _ failures: inout Failures
+    ) throws(ValidationError) {
+        let key = failures.shape << 16 | failures.constraint
+        let evaluator =
+            queries[key]
+            ?? SPARQLEvaluator(constraint.query, graph, matcher: matcher) {
+                [unowned self] (count) throws(ValidationError) in
+                try self.spend(count)
+            }
+        queries[key] = evaluator
+        var bound = constraint.parameters
+        bound["this"] = program.term(focus)
+        guard constraint.query.isAsk else {
+            for solution in try evaluator.solutions(bound) {
+                let found = SPARQLSolution(constraint, solution)
+                try failures.add(found.value == nil && failures.isNodeShape ? focus : nil, solution: found)
+                if failures.isEnough { return }
+            }
+            return
+        }
+        try each(values, &failures) { (value) throws(ValidationError) in
+            bound["value"] = program.term(value)
+            return try evaluator.ask(bound)
         }
     }
 
