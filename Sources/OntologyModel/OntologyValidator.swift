@@ -86,10 +86,16 @@ public struct OntologyValidator: Sendable {
     /// One violation for a node, however many of its classes are disjoint.
     private func disjointness(in data: TypedGraph) -> [Violation] {
         let classes = data.classes.sorted { $0.iri < $1.iri }
+        let excluded = excludedByClass
         var found: [Violation] = []
         var seen: Set<TermID> = []
         for (index, first) in classes.enumerated() {
-            for second in classes[(index + 1)...] where areDisjoint(first.iri, second.iri) {
+            let others = ontology.ancestors(of: first.iri).reduce(into: Set<IRI>()) {
+                $0.formUnion(excluded[$1] ?? [])
+            }
+            guard !others.isEmpty else { continue }
+            for second in classes[(index + 1)...]
+            where !ontology.ancestors(of: second.iri).isDisjoint(with: others) {
                 for node in data.nodes(ofClass: first.id)
                 where data.isInstance(node, ofClass: second.id) && seen.insert(node).inserted {
                     found.append(
@@ -101,12 +107,12 @@ public struct OntologyValidator: Sendable {
         return found
     }
 
-    private func areDisjoint(_ a: IRI, _ b: IRI) -> Bool {
-        let others = ontology.ancestors(of: b)
-        return ontology.ancestors(of: a).contains { type in
-            others.contains { other in
-                ontology.classes[type]?.disjointWith.contains(other) == true
-                    || ontology.classes[other]?.disjointWith.contains(type) == true
+    /// For each class, those that share no instance with it, whichever of the two says so.
+    private var excludedByClass: [IRI: Set<IRI>] {
+        ontology.classes.values.reduce(into: [:]) { excluded, type in
+            for other in type.disjointWith {
+                excluded[type.iri, default: []].insert(other)
+                excluded[other, default: []].insert(type.iri)
             }
         }
     }

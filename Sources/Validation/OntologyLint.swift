@@ -13,6 +13,7 @@ public struct OntologyLint {
     private let known: Ontology
     /// What the ontology's own terms begin with; terms of others that it only names are not looked at.
     private let namespaces: Set<String>
+    private let about: [IRI: [Quad]]
     private var results: [ValidationResult] = []
 
     /// - Parameter known: an ontology that this one builds upon: its terms are declared, and not looked at.
@@ -20,6 +21,9 @@ public struct OntologyLint {
         ontology = Ontology(quads)
         self.known = known.extended(with: quads)
         namespaces = Self.namespaces(of: ontology)
+        about = quads.reduce(into: [:]) { about, quad in
+            if let subject = quad.subject.iri { about[subject, default: []].append(quad) }
+        }
         checkHeader()
         for type in ontology.classes.values.sorted(by: { $0.iri < $1.iri }) where isOurs(type.iri) {
             check(type)
@@ -127,8 +131,8 @@ public struct OntologyLint {
 
     private mutating func checkKind(_ property: OntologyProperty) {
         let types = Set(
-            ontology.quads.filter { $0.subject.iri == property.iri && $0.predicate == Vocabulary.RDF.type }
-                .compactMap(\.object.iri))
+            (about[property.iri] ?? []).filter { $0.predicate == Vocabulary.RDF.type }.compactMap(
+                \.object.iri))
         if types.contains(Vocabulary.OWL.ObjectProperty), types.contains(Vocabulary.OWL.DatatypeProperty) {
             add(property.iri, "Kind", SH.Violation, "A property leads to nodes or to values, not to both")
         }
@@ -154,8 +158,7 @@ public struct OntologyLint {
         }
         // Of several domains, an instance has to be of all (RDF Schema §3.2).
         for (part, name) in [(Vocabulary.RDFS.domain, "subject"), (Vocabulary.RDFS.range, "object")] {
-            let stated = ontology.quads.filter { $0.subject.iri == property.iri && $0.predicate == part }
-                .compactMap(\.object.iri)
+            let stated = (about[property.iri] ?? []).filter { $0.predicate == part }.compactMap(\.object.iri)
             let above = Set(stated.flatMap { known.ancestors(of: $0) })
             if stated.count > 1, let (a, b) = disjointPair(above) {
                 add(
@@ -260,7 +263,7 @@ public struct OntologyLint {
         _ term: IRI, _ check: String, _ severity: IRI, _ message: String,
         _ predicate: IRI = Vocabulary.RDF.type
     ) {
-        let quads = ontology.quads.filter { $0.subject.iri == term }
+        let quads = about[term] ?? []
         let statement =
             quads.first { $0.predicate == predicate } ?? quads.first { $0.predicate == Vocabulary.RDF.type }
         let shape = IRI(unchecked: ShapesGraph.leitmotifNamespace + "Ontology" + check)
