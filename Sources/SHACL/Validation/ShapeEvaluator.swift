@@ -1,5 +1,4 @@
 import RDF
-import Synchronization
 
 /// Validates nodes against shapes; one for each thread ([SHACL §3.4](https://www.w3.org/TR/shacl/#validation-definition)).
 final class ShapeEvaluator {
@@ -27,21 +26,18 @@ final class ShapeEvaluator {
     let program: CompiledShapes
     let graph: IndexedGraph
     private(set) var findings: [Finding] = []
-    private let limits: Validator.Limits
     private let budget: StepBudget
     private var root: ShapeID = 0
     private var steps = 0
-    private let matcher = Pattern.Matcher()
-    private var literals: [TermID: XSDValue?] = [:]
-    private var wellFormed: [TermID: Bool] = [:]
+    private let checks: ValueChecks
     private var remembered: [UInt64: Bool] = [:]
     private var visited = VisitSet()
     private var queries: [Int: SPARQLEvaluator] = [:]
 
-    init(_ program: CompiledShapes, limits: Validator.Limits, budget: StepBudget) {
+    init(_ program: CompiledShapes, budget: StepBudget) {
         self.program = program
         graph = program.graph
-        self.limits = limits
+        checks = ValueChecks(program)
         self.budget = budget
     }
 
@@ -211,7 +207,7 @@ final class ShapeEvaluator {
         case .instance(let classes):
             try each(values, &failures) { program.isInstance($0, of: classes) }
         case .datatype(let datatype, let form):
-            try each(values, &failures) { isOf($0, datatype, form) }
+            try each(values, &failures) { checks.isOf($0, datatype, form) }
         case .nodeKind(let kind):
             try each(values, &failures) { kind.contains(program.kind(of: $0)) }
         case .minCount(let minimum):
@@ -219,15 +215,17 @@ final class ShapeEvaluator {
         case .maxCount(let maximum):
             if count(values) > maximum { try failures.add() }
         case .range(let bound, let limit):
-            try each(values, &failures) { isWithin($0, bound, limit) }
+            try each(values, &failures) { checks.isWithin($0, bound, limit) }
         case .minLength(let length):
-            try each(values, &failures) { self.length(of: $0).map { $0 >= length } ?? false }
+            try each(values, &failures) { checks.length(of: $0).map { $0 >= length } ?? false }
         case .maxLength(let length):
-            try each(values, &failures) { self.length(of: $0).map { $0 <= length } ?? false }
+            try each(values, &failures) { checks.length(of: $0).map { $0 <= length } ?? false }
         case .pattern(let pattern):
-            try each(values, &failures) { (value) throws(ValidationError) in try matches(value, pattern) }
+            try each(values, &failures) { (value) throws(ValidationError) in
+                try checks.matches(value, pattern)
+            }
         case .languageIn(let ranges):
-            try each(values, &failures) { isIn($0, ranges) }
+            try each(values, &failures) { checks.isIn($0, ranges) }
         case .uniqueLanguage: try checkUniqueLanguage(values, &failures)
         case .equals(let property): try checkEquals(focus, property, values, &failures)
         case .disjoint(let property):
@@ -364,8 +362,8 @@ final class ShapeEvaluator {
         for index in 0..<count(values) {
             let value = value(values, index)
             for place in others {
-                let order = literal(value).flatMap { mine in
-                    literal(graph.object(at: place)).flatMap { mine.compare($0) }
+                let order = checks.literal(value).flatMap { mine in
+                    checks.literal(graph.object(at: place)).flatMap { mine.compare($0) }
                 }
                 if order == .less || orEqual && order == .equal { continue }
                 try failures.add(value)
@@ -382,7 +380,7 @@ final class ShapeEvaluator {
         let key = failures.shape << 16 | failures.constraint
         let evaluator =
             queries[key]
-            ?? SPARQLEvaluator(constraint.query, graph, matcher: matcher) {
+            ?? SPARQLEvaluator(constraint.query, graph, matcher: checks.matcher) {
                 [unowned self] (count) throws(ValidationError) in
                 try self.spend(count)
             }
@@ -401,110 +399,5 @@ final class ShapeEvaluator {
             bound["value"] = program.term(value)
             return try evaluator.ask(bound)
         }
-    }
-
-    // MARK: Literals
-
-    private func isOf(_ id: TermID, _ datatype: TermID?, _ form: DatatypeForm) -> Bool {
-        guard !program.isOutside(id) else {
-            guard let literal = program.term(id).literal else { return false }
-            return literal.datatype == form.iri && literal.isWellFormed
-        }
-        let graph = graph
-        guard let datatype, graph.datatype(of: id) == datatype else { return false }
-        if let isEvident = form.isEvidentlyWellFormed(graph.text(of: id)) { return isEvident }
-        if let known = wellFormed[id] { return known }
-        let result = graph.term(id).literal?.isWellFormed ?? false
-        wellFormed[id] = result
-        return result
-    }
-
-    /// The value of a literal that can be ordered; text in a language cannot (SPARQL 1.1 §17.3).
-    private func literal(_ id: TermID) -> XSDValue? {
-        if let known = literals[id] { return known }
-        var value: XSDValue?
-        if let literal = program.term(id).literal, literal.language == nil { value = literal.value }
-        literals[id] = .some(value)
-        return value
-    }
-
-    private func isWithin(_ id: TermID, _ bound: Constraint.Bound, _ limit: XSDValue?) -> Bool {
-        guard let limit, let order = literal(id)?.compare(limit) else { return false }
-        return switch bound {
-        case .minExclusive: order == .greater
-        case .minInclusive: order != .less
-        case .maxExclusive: order == .less
-        case .maxInclusive: order != .greater
-        }
-    }
-
-    /// In characters; a blank node has none.
-    private func length(of id: TermID) -> Int? {
-        switch program.kind(of: id) {
-        case .blankNode, .triple, .defaultGraph: return nil
-        case .iri, .literal:
-            if program.isOutside(id) { return program.text(of: id).unicodeScalars.count }
-            let graph = graph
-            let text = graph.text(of: id)
-            var count = 0
-            for index in 0..<text.count where text[index] & 0xC0 != 0x80 { count += 1 }
-            return count
-        }
-    }
-
-    private func matches(_ id: TermID, _ pattern: Pattern) throws(ValidationError) -> Bool {
-        switch program.kind(of: id) {
-        case .blankNode, .triple, .defaultGraph: return false
-        case .iri, .literal: break
-        }
-        let result: Bool?
-        if program.isOutside(id) {
-            let bytes = Array(program.text(of: id).utf8)
-            result = matcher.matches(pattern, bytes.span)
-        } else {
-            let graph = graph
-            result = matcher.matches(pattern, graph.text(of: id))
-        }
-        guard let result else {
-            throw .patternTakesTooLong(pattern.expression, on: program.text(of: id))
-        }
-        return result
-    }
-
-    /// Whether a tag is of one of the language ranges (SPARQL 1.1 §17.4.2.5, langMatches).
-    private func isIn(_ id: TermID, _ ranges: [String]) -> Bool {
-        let tag =
-            program.isOutside(id)
-            ? program.term(id).literal?.language?.lowercased() : graph.language(of: id)
-        guard let tag, !tag.isEmpty else { return false }
-        return ranges.contains { $0 == "*" || tag == $0 || tag.hasPrefix($0 + "-") }
-    }
-}
-
-extension CompiledShapes {
-    /// The IRI, or the lexical form.
-    fileprivate func text(of id: TermID) -> String {
-        switch term(id) {
-        case .iri(let iri): iri.value
-        case .literal(let literal): literal.lexicalForm
-        case .blankNode, .triple: ""
-        }
-    }
-}
-
-/// What all threads of a validation may spend together.
-final class StepBudget: Sendable {
-    private let steps = Atomic<Int>(0)
-    private let limits: Validator.Limits
-
-    init(_ limits: Validator.Limits) { self.limits = limits }
-
-    func spend(_ count: Int) throws(ValidationError) {
-        let spent = steps.add(count, ordering: .relaxed).newValue
-        guard spent <= limits.steps else { throw .tooManySteps(limits.steps) }
-    }
-
-    func count(of findings: [ShapeEvaluator.Finding]) throws(ValidationError) {
-        guard findings.count <= limits.results else { throw .tooManyResults(limits.results) }
     }
 }

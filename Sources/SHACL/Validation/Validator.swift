@@ -67,7 +67,7 @@ public struct Validator: Sendable {
         let outcome = Mutex<[Int: Result<[ShapeEvaluator.Finding], ValidationError>]>([:])
         let threads = max(1, min(limits.threads ?? .max, portions.count, Machine.coreCount))
         @Sendable func work() {
-            let evaluator = ShapeEvaluator(program, limits: limits, budget: budget)
+            let evaluator = ShapeEvaluator(program, budget: budget)
             while true {
                 let index = next.add(1, ordering: .relaxed).oldValue
                 guard index < portions.count else { return }
