@@ -47,21 +47,27 @@ public struct TextReport: Sendable {
 
     private func heading(of result: ValidationResult) -> String {
         let name = names.name(result.targetShape)
-        if let label = result.targetLabel { return "\(label) (\(name))" }
+        if let label = result.targetLabel { return "\(Self.oneLine(label)) (\(name))" }
         return name
     }
 
     private func lines(of result: ValidationResult) -> [String] {
-        let severity = Severity(result.severity).name
-        var lines = [
-            result.place.map { "\($0): \(severity): \(result.message)" } ?? "\(severity): \(result.message)"
-        ]
+        let place = result.place.map { "\(Self.oneLine($0.description)): " } ?? ""
+        let message = Self.oneLine(result.message)
+        var lines = ["\(place)\(Severity(result.severity).name): \(message)"]
         if let statement = result.statement { lines.append("  \(names.name(statement))") }
         if let path = result.path, path.predicate == nil || result.statement?.predicate != path.predicate {
             let value = result.value.map { " is \(names.name($0))" } ?? ""
             lines.append("  \(path.written(names.name))\(value)")
         }
-        if let suggestion = result.suggestion { lines.append("  \(suggestion)") }
+        if let suggestion = result.suggestion { lines.append("  \(Self.oneLine(suggestion))") }
         return lines
+    }
+
+    /// Without line ends and other characters that could drive a terminal; terms are escaped by their own syntax.
+    private static func oneLine(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 }
