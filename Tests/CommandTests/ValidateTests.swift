@@ -121,6 +121,15 @@ struct ValidateTests {
             try await Program.run("validate", "a.ttl", "--ontology", empty, in: scratch.folder).status == 3)
     }
 
+    /// `bench/validation/differential.py` does so with a thousand graphs.
+    @Test("pySHACL comes to the same verdict, result by result", needs(.pyshacl))
+    func differential() async throws {
+        let script = Checkout.path("bench/validation/differential.py")
+        let run = try await OtherProgram.pyshacl.run(script, Program.path, "24")
+        #expect(run.status == 0, "\(run.text)\(run.messages)")
+        #expect(run.text.contains("24 graphs, the same verdict"))
+    }
+
     @Test("--infer makes mistakes appear that only follow")
     func inferred() async throws {
         let scratch = try Scratch()
