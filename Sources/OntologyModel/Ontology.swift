@@ -22,6 +22,8 @@ public struct Ontology: Sendable {
     private let propertiesAbove: [IRI: Set<IRI>]
     /// The properties that nothing has to itself, and those below them.
     let irreflexive: Set<IRI>
+    /// The properties that lead elsewhere from some classes than from others.
+    let restricted: Set<IRI>
 
     /// The namespace of the project's own terms.
     public static let namespace = "https://w3id.org/leitmotif/ontology#"
@@ -43,6 +45,7 @@ public struct Ontology: Sendable {
         classesAbove = Self.closures(reading.classes.mapValues(\.superclasses))
         let above = Self.closures(reading.properties.mapValues(\.superproperties))
         propertiesAbove = above
+        restricted = Set(reading.classes.values.flatMap(\.restrictions.keys))
         irreflexive = Set(
             reading.properties.keys.filter { property in
                 above[property]?.contains { reading.properties[$0]?.isIrreflexive == true } == true

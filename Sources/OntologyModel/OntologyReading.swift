@@ -30,7 +30,8 @@ struct OntologyReading {
                 iri: iri, label: label, definition: definition,
                 superclasses: Set((about[Vocabulary.RDFS.subClassOf] ?? []).compactMap(\.iri)),
                 disjointWith: Set((about[Vocabulary.OWL.disjointWith] ?? []).compactMap(\.iri)),
-                isDeprecated: isDeprecated(about, types))
+                isDeprecated: isDeprecated(about, types),
+                restrictions: restrictions(about[Vocabulary.RDFS.subClassOf] ?? []))
         }
         guard let kind = kind(of: types) else { return }
         properties[iri] = OntologyProperty(
@@ -49,6 +50,17 @@ struct OntologyReading {
     }
 
     private static func owl(_ name: String) -> IRI { IRI(unchecked: Vocabulary.OWL.namespace + name) }
+
+    /// `rdfs:subClassOf [ a owl:Restriction ; owl:onProperty … ; owl:allValuesFrom … ]` (OWL 2 Mapping to RDF, table 13).
+    private func restrictions(_ superclasses: [Term]) -> [IRI: Set<IRI>] {
+        superclasses.reduce(into: [:]) { restrictions, term in
+            guard term.iri == nil, let about = statements[term],
+                let property = about[Self.owl("onProperty")]?.first?.iri
+            else { return }
+            let classes = classExpression(about[Self.owl("allValuesFrom")])
+            if !classes.isEmpty { restrictions[property] = classes }
+        }
+    }
 
     /// OWL 2 Syntax §5.5, and the classes of OWL 1 for the same.
     private func isDeprecated(_ about: [IRI: [Term]], _ types: Set<IRI>) -> Bool {

@@ -13,6 +13,8 @@ public struct OntologyClass: Hashable, Sendable {
     public var disjointWith: Set<IRI> = []
     /// Whether the ontology says that it should no longer be used (`owl:deprecated`).
     public var isDeprecated = false
+    /// Of what classes the objects of a property are where its subject is of this class (`owl:allValuesFrom`).
+    public var restrictions: [IRI: Set<IRI>] = [:]
 }
 
 /// A property of the ontology.

@@ -37,7 +37,9 @@ public struct OntologyValidator: Sendable {
         for predicate in graph.predicates {
             guard predicate != data.type, let iri = graph.term(predicate).iri else { continue }
             if let property = ontology.properties[iri] {
-                let check = PropertyCheck(property, superproperties: above(iri), predicate, in: data)
+                let check = PropertyCheck(
+                    property, superproperties: above(iri), restrictions: restrictions(on: iri), predicate,
+                    in: data)
                 found += check.violations
             } else if isOurs(iri) {
                 found += graph.statements(with: predicate).map { place in
@@ -57,6 +59,13 @@ public struct OntologyValidator: Sendable {
                 return false
             }
             return mine < other
+        }
+    }
+
+    private func restrictions(on property: IRI) -> [(type: IRI, expected: Set<IRI>)] {
+        guard ontology.restricted.contains(property) else { return [] }
+        return ontology.classes.values.sorted { $0.iri < $1.iri }.compactMap { type in
+            type.restrictions[property].map { (type.iri, $0) }
         }
     }
 

@@ -8,8 +8,8 @@ struct PropertyCheck {
     private let data: TypedGraph
 
     init(
-        _ property: OntologyProperty, superproperties: [OntologyProperty], _ predicate: TermID,
-        in data: TypedGraph
+        _ property: OntologyProperty, superproperties: [OntologyProperty],
+        restrictions: [(type: IRI, expected: Set<IRI>)], _ predicate: TermID, in data: TypedGraph
     ) {
         self.property = property
         self.predicate = predicate
@@ -17,6 +17,7 @@ struct PropertyCheck {
         if property.isDeprecated { each { _, _ in .deprecated } }
         checkSubjects()
         checkObjects()
+        for restriction in restrictions { check(restriction.type, restriction.expected) }
         // What a property promises, those below it promise too.
         if superproperties.contains(where: \.isIrreflexive) {
             each { $0 == $1 ? .relatedToItself : nil }
@@ -72,6 +73,19 @@ struct PropertyCheck {
                 return .datatype(expected: datatypes, found: literal.datatype)
             }
             return literal.isWellFormed ? nil : .lexicalForm(literal.datatype)
+        }
+    }
+
+    /// From a subject of some class, the property leads to classes of their own.
+    private mutating func check(_ type: IRI, _ expected: Set<IRI>) {
+        let subjects = data.classes(below: [type])
+        let inRange = data.classes(below: property.range)
+        let allowed = data.classes(below: expected)
+        each { [data] subject, object in
+            guard data.isInstance(subject, ofAny: subjects), data.isInstance(object, ofAny: inRange),
+                !data.isInstance(object, ofAny: allowed)
+            else { return nil }
+            return .object(expected: expected, found: data.types(of: object))
         }
     }
 

@@ -190,10 +190,11 @@ public struct OntologyLint {
     }
 
     private mutating func checkSharedLabels() {
-        let terms =
+        let all =
             ontology.classes.values.map { ($0.label, $0.iri) }
             + ontology.properties.values.map { ($0.label, $0.iri) }
-        for (label, sharers) in Dictionary(grouping: terms, by: \.0).sorted(by: { $0.key < $1.key }) {
+        let own = all.filter { isOurs($0.1) }
+        for (label, sharers) in Dictionary(grouping: own, by: \.0).sorted(by: { $0.key < $1.key }) {
             let iris = sharers.map(\.1).sorted()
             guard iris.count > 1 else { continue }
             add(

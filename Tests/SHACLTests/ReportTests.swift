@@ -2,7 +2,7 @@ import Foundation
 import RDF
 import Testing
 
-@testable import SHACL
+import SHACL
 
 @Suite("A report names what is wrong, where and why")
 struct ReportTests {
@@ -37,9 +37,9 @@ struct ReportTests {
             text.text == """
                 every film (ex:Film)
                   ex:a
-                    violation: A value of ex:year must be a well-formed xsd:gYear.
+                    violation: A value of <http://example.org/year> must be a well-formed xsd:gYear.
                       ex:a ex:year 1961
-                    violation: At most 1 of ex:year may be given.
+                    violation: At most 1 of <http://example.org/year> may be given.
                       ex:a ex:year "1962"^^xsd:gYear
                     warning: A film has a title.
                       ex:a a ex:Film
@@ -72,12 +72,14 @@ struct ReportTests {
 
     @Test("The same results in the same order, whatever the threads and the order of the data")
     func deterministic() throws {
-        let films = (0..<5000).map { "ex:f\($0) a ex:Film ; ex:year \($0), '1962'^^xsd:gYear ." }
+        let films = (0..<3000).map { "ex:f\($0) a ex:Film ; ex:year \($0), '1962'^^xsd:gYear ." }
         var limits = Validator.Limits()
         limits.threads = 1
         let one = try report(films.joined(), shapes: shapes, limits: limits)
         let many = try report(films.reversed().joined(), shapes: shapes)
-        #expect(one.results.count == 15_000)
-        #expect(one.results == many.results)
+        #expect(one.results.count == 9000)
+        // Told apart one by one: a failure would otherwise describe thousands of results.
+        let different = zip(one.results, many.results).first { $0 != $1 }
+        #expect(different == nil && one.results.count == many.results.count)
     }
 }

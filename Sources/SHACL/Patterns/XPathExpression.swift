@@ -63,7 +63,9 @@ struct XPathExpression {
         var excluded = ""
         var isFirst = true
         while let scalar = rest.popFirst() {
-            if scalar == "]", !isFirst { return excluded + "[" + members + "]" }
+            if scalar == "]", !isFirst {
+                return excluded.isEmpty ? "[\(members)]" : "(?:\(excluded)[\(members)])"
+            }
             if scalar == "-", rest.first == "[", depth < 20 {
                 rest.removeFirst()
                 excluded = "(?!" + translateClass(depth: depth + 1) + ")"

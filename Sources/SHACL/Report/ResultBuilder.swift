@@ -91,8 +91,8 @@ struct ResultBuilder {
             if let value, let other = otherProperty(finding), graph.contains(focus, other, value) {
                 return (focus, other, value)
             }
-            if let last = graph.objects(of: focus, predicate).last {
-                return (focus, predicate, graph.object(at: last))
+            if let object = least(graph.objects(of: focus, predicate), graph.object) {
+                return (focus, predicate, object)
             }
         case .subjects(let predicate):
             if let value, graph.contains(value, predicate, focus) { return (value, predicate, focus) }
@@ -114,11 +114,11 @@ struct ResultBuilder {
 
     private func firstStep(of automaton: PathAutomaton, from focus: TermID) -> IDs? {
         for edge in automaton.edges[0] {
-            if edge.isInverse, let place = graph.subjects(edge.predicate, focus).first {
-                return (graph.subject(at: place), edge.predicate, focus)
+            if edge.isInverse, let subject = least(graph.subjects(edge.predicate, focus), graph.subject) {
+                return (subject, edge.predicate, focus)
             }
-            if !edge.isInverse, let place = graph.objects(of: focus, edge.predicate).first {
-                return (focus, edge.predicate, graph.object(at: place))
+            if !edge.isInverse, let object = least(graph.objects(of: focus, edge.predicate), graph.object) {
+                return (focus, edge.predicate, object)
             }
         }
         return nil
@@ -131,14 +131,14 @@ struct ResultBuilder {
             switch target {
             case .subjects(let property):
                 guard let property = graph.id(of: property),
-                    let place = graph.objects(of: focus, property).first
+                    let object = least(graph.objects(of: focus, property), graph.object)
                 else { continue }
-                return (focus, property, graph.object(at: place))
+                return (focus, property, object)
             case .objects(let property):
                 guard let property = graph.id(of: property),
-                    let place = graph.subjects(property, focus).first
+                    let subject = least(graph.subjects(property, focus), graph.subject)
                 else { continue }
-                return (graph.subject(at: place), property, focus)
+                return (subject, property, focus)
             case .node, .instances: continue
             }
         }
@@ -146,11 +146,19 @@ struct ResultBuilder {
     }
 
     private func describing(_ focus: TermID) -> IDs? {
-        if let type, let place = graph.objects(of: focus, type).first {
-            return (focus, type, graph.object(at: place))
+        if let type, let object = least(graph.objects(of: focus, type), graph.object) {
+            return (focus, type, object)
         }
-        return graph.statements(about: focus).first.map {
-            (focus, graph.predicate(at: $0), graph.object(at: $0))
-        }
+        let statements = graph.statements(about: focus)
+        guard let predicate = least(statements, graph.predicate),
+            let object = least(graph.objects(of: focus, predicate), graph.object)
+        else { return nil }
+        return (focus, predicate, object)
+    }
+
+    /// The first of several terms in the order of terms: numbers depend on the order of the files.
+    private func least(_ places: Range<Int>, _ term: (Int) -> TermID) -> TermID? {
+        guard places.count > 1 else { return places.first.map(term) }
+        return places.map(term).min { $0 != $1 && graph.term($0) < graph.term($1) }
     }
 }
