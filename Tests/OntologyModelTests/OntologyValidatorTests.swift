@@ -63,7 +63,10 @@ struct OntologyValidatorTests {
         "What a property promises is held against the statements",
         arguments: [
             ("ex:lola lm:remakeOf ex:lola .", "to itself"),
-            ("ex:other a lm:Film . ex:lola lm:sequelOf ex:other . ex:other lm:sequelOf ex:lola .", "each other"),
+            (
+                "ex:other a lm:Film . ex:lola lm:sequelOf ex:other . ex:other lm:sequelOf ex:lola .",
+                "each other"
+            ),
             ("ex:demy lm:birthYear \"1931\"^^xsd:gYear, \"1932\"^^xsd:gYear .", "there are 2"),
             ("ex:role a lm:Character . ex:demy lm:partnerOf ex:role .", "has to be Person"),
         ])
