@@ -143,7 +143,7 @@ struct DiffOntologies: ParsableCommand {
     func run() throws {
         let diff = OntologyDiff(try ontology(old), try ontology(new))
         let lines = diff.changes.map { TextStyle.printable($0.description) + "\n" }.joined()
-        try StandardOutput.write(json ? JSON.text(of: diff.changes.map(Change.init)) : lines)
+        try StandardOutput.write(json ? JSONOutput.text(diff.changes.map(Change.init)) : lines)
         let breaking = diff.changes.filter(\.isBreaking).count
         verbosity.messages.note("\(counted(diff.changes.count, "change")), \(breaking) breaking")
         if !diff.changes.isEmpty { throw ExitStatus.no }

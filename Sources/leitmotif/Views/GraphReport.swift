@@ -71,6 +71,10 @@ struct GraphReport: Encodable {
 
     /// Indented, keys in order, so that the same graph gives the same bytes.
     var json: String {
-        get throws { try JSON.text(of: self) }
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+        }
     }
 }
