@@ -93,8 +93,10 @@ public struct KnowledgeGraph: Sendable {
         switch statement.object {
         case .entity(let iri):
             guard let object = entities[iri] else { throw .unknownEntity(iri) }
-            refusal = ontology.refusal(
-                subject: subject.type, property: statement.predicate, object: object.type)
+            refusal =
+                ontology.refusal(
+                    subject: subject.type, property: statement.predicate, object: object.type)
+                ?? (iri == statement.subject ? ontology.refusalToItself(statement.predicate) : nil)
         case .value(let literal):
             refusal = ontology.refusal(
                 subject: subject.type, property: statement.predicate, datatype: literal.datatype)

@@ -12,8 +12,27 @@ public struct GraphReading: Sendable {
     public private(set) var graph: KnowledgeGraph
     /// Statements that the graph has no place for: terms that neither the ontology nor the evidence uses.
     public private(set) var leftOver: [Quad] = []
-    /// Statements that the ontology does not allow.
-    public private(set) var refused: [GraphError] = []
+    /// What was not taken in: statements that the ontology does not allow, entities of two classes.
+    public private(set) var refused: [Refused] = []
+
+    /// Something that the graph does not take in, and what spoke for it.
+    public struct Refused: Sendable, Hashable, CustomStringConvertible {
+        public struct Passage: Sendable, Hashable {
+            public let document: String
+            public let quotation: String
+        }
+
+        public let error: GraphError
+        /// The passages that a refused statement was read from, with the names of their documents.
+        public let passages: [Passage]
+
+        /// The reason, then the first passage.
+        public var description: String {
+            guard let first = passages.first else { return error.description }
+            let more = passages.count > 1 ? ", and \(passages.count - 1) more" : ""
+            return "\(error); read from “\(first.quotation)” (\(first.document)\(more))"
+        }
+    }
 
     public init(_ quads: some Sequence<Quad>, ontology: Ontology = .leitmotif, identity: Identity = .default)
     {
@@ -40,7 +59,9 @@ public struct GraphReading: Sendable {
             iri: iri, type: type, preferredName: labels.first ?? others.min() ?? Name(iri.localName),
             alternativeNames: Set(labels).union(others),
             sameAs: Set(subjects.objects(of: subject, Vocabulary.OWL.sameAs).compactMap(\.iri)))
-        do throws(GraphError) { try graph.add(entity) } catch { refused.append(error) }
+        do throws(GraphError) { try graph.add(entity) } catch {
+            refused.append(Refused(error: error, passages: []))
+        }
     }
 
     private mutating func addDocument(_ subject: Term, _ subjects: Subjects) {
@@ -81,7 +102,12 @@ public struct GraphReading: Sendable {
             do throws(GraphError) {
                 try graph.state(statement, evidence: evidence[statement] ?? [])
             } catch {
-                refused.append(error)
+                let passages = (evidence[statement] ?? []).map { piece in
+                    Refused.Passage(
+                        document: graph.documents[piece.document]?.identifier ?? piece.document.value,
+                        quotation: piece.quotation)
+                }
+                refused.append(Refused(error: error, passages: passages))
             }
         }
     }

@@ -38,6 +38,10 @@ struct TurtleScanner {
 
     var place: Cursor { cursor }
 
+    /// Tells the buffer where the statement ends that is about to be given.
+    @inline(__always)
+    func notePlace() { input.endOfStatement = cursor }
+
     func error(_ message: String) -> RDFSyntaxError { input.error(at: cursor, message) }
     func error(_ message: String, at place: Cursor) -> RDFSyntaxError { input.error(at: place, message) }
 

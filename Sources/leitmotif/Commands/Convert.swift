@@ -1,6 +1,7 @@
 import ArgumentParser
 import ByteStreams
 import KnowledgeGraph
+import OntologyModel
 import RDF
 
 /// `leitmotif convert`: the same graph in another format.
@@ -12,6 +13,8 @@ struct Convert: ParsableCommand {
             leitmotif convert graph.ttl -o graph.svg
             leitmotif convert dump.nt.gz -o dump.ttl
             curl … | leitmotif convert - --from ttl --to nt
+            leitmotif convert graph.ttl --vocabulary schema.org -o graph.jsonld
+            leitmotif convert graph.ttl --infer -o store.nt
 
             From RDF to RDF everything is kept, whatever it is about, and a file of any
             size goes through as a stream. Other formats hold the graph alone; what they
@@ -35,6 +38,15 @@ struct Convert: ParsableCommand {
         help: "Go on after a line that cannot be read, and say how many were left out (N-Triples, N-Quads).")
     var lenient = false
 
+    @Flag(
+        help:
+            "Add what follows: super-classes, super-properties, inverses, symmetric and transitive properties."
+    )
+    var infer = false
+
+    @Option(help: ArgumentHelp("Say the graph in the words of others.", valueName: "vocabulary"))
+    var vocabulary: VocabularyTranslation.Target?
+
     @OptionGroup var ontology: OntologyOptions
     @OptionGroup var verbosity: MessageOptions
 
@@ -50,7 +62,13 @@ struct Convert: ParsableCommand {
             throw ValidationError("say what to write: a file with -o, or a format with --to")
         }
         let losses: [String]
-        if case (.rdf(let source), .rdf(let target), nil) = (source, target, evidence) {
+        if infer || vocabulary != nil {
+            guard case .rdf(let target) = target, evidence == nil else {
+                throw ValidationError("--infer and --vocabulary write RDF: ttl, nt, rdf, jsonld, nq or trig")
+            }
+            losses = try RDFRewriting(infers: infer, vocabulary: vocabulary, ontology: ontology.load())
+                .write(input, as: source, base: base.base, to: output.path, as: target)
+        } else if case (.rdf(let source), .rdf(let target), nil) = (source, target, evidence) {
             losses = try stream(from: source, to: target)
         } else {
             losses = try convert(from: source, to: target)
