@@ -17,8 +17,8 @@ struct Leitmotif: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Extract.self, Convert.self, Merge.self, Show.self, Validate.self, OntologyCommand.self,
-            Model.self, Parse.self,
+            Extract.self, Convert.self, Merge.self, Show.self, Query.self, Path.self, Stats.self, Render.self,
+            Explore.self, Check.self, Validate.self, OntologyCommand.self, Model.self, Parse.self,
         ])
 
     static func main() async {

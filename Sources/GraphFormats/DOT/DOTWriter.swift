@@ -32,6 +32,16 @@ public struct DOTWriter: GraphWriter {
         output.writeDOT("  graph", style.graphAttributes(sketch, graph.ontology) + (data?.ofGraph ?? []))
         output.writeDOT("  node", style.nodeDefaults)
         output.writeDOT("  edge", style.edgeDefaults)
+        for (number, cluster) in sketch.clusters.enumerated() {
+            output.write("  subgraph \"cluster_\(number)\" {\n")
+            output.writeDOT("    graph", style.attributes(of: cluster))
+            for member in cluster.members {
+                output.write("    ")
+                output.writeQuoted(identifier.token(member.value), isDrawn: false)
+                output.write(";\n")
+            }
+            output.write("  }\n")
+        }
         for node in sketch.nodes {
             output.write("  ")
             output.writeQuoted(identifier.token(node.entity.iri.value), isDrawn: false)

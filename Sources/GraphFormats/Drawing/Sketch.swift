@@ -29,6 +29,7 @@ struct Sketch {
     /// In the order of their IRIs.
     private(set) var nodes: [Node] = []
     private(set) var edges: [Edge] = []
+    private(set) var clusters: [SketchClusters.Cluster] = []
     /// Entities without relations that were left out.
     private(set) var isolatedCount = 0
     /// Entities left out because there are too many.
@@ -41,7 +42,10 @@ struct Sketch {
                 drawing.classes.map { $0.contains { ontology.isA(entity.type, $0) } } ?? true
             }.map(\.iri))
         let statements = graph.statements
-        var merged = Sketch.merge(statements, among: chosen, ontology)
+        let drawn = statements.filter { statement in
+            drawing.properties.map { !$0.isDisjoint(with: ontology.superproperties(of: statement.predicate)) } ?? true
+        }
+        var merged = Sketch.merge(drawn, among: chosen, ontology)
         if let focus = drawing.focus {
             chosen.formIntersection(Sketch.neighbourhood(of: focus, depth: drawing.depth, merged))
             merged = merged.filter { chosen.contains($0.source) && chosen.contains($0.target) }
@@ -69,6 +73,7 @@ struct Sketch {
         }
         edges = Sketch.turned(Sketch.withoutImplied(merged), degrees)
         emphasize(ontology)
+        clusters = drawing.clusters.map { SketchClusters(nodes, edges, by: $0, in: graph).clusters } ?? []
     }
 
     /// Statements between the same two entities become one edge; symmetric ones whichever way they are stated.
