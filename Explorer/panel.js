@@ -80,7 +80,7 @@ class Panel {
   /** The sentence in its surroundings, then where it stands and how sure the rule is. */
   passage(passage) {
     return element("blockquote", {},
-      element("p", {}, shortened(passage.prefix, -60), element("mark", {}, passage.quotation), shortened(passage.suffix, 60)),
+      element("p", {}, before(passage.prefix), element("mark", {}, passage.quotation), after(passage.suffix)),
       element("footer", {}, this.documentButton(passage.document, passage), ` · ${passage.rule} · ${Math.round(passage.confidence * 100)} %`));
   }
 
@@ -112,9 +112,13 @@ class Panel {
   }
 }
 
-/** The end of a text next to the passage, broken between words. */
-function shortened(text, length) {
+/** The words next to a passage; the graph cuts them off wherever they are long enough. */
+function before(text) {
   const flat = text.replace(/\s+/g, " ");
-  if (flat.length <= Math.abs(length)) return flat;
-  return length < 0 ? "…" + flat.slice(length).replace(/^\S*/, "") : flat.slice(0, length).replace(/\S*$/, "") + "…";
+  return flat.length < 16 ? flat : "…" + flat.replace(/^\S*/, "");
+}
+
+function after(text) {
+  const flat = text.replace(/\s+/g, " ");
+  return flat.length < 16 ? flat : flat.replace(/\S*$/, "") + "…";
 }

@@ -20,7 +20,9 @@ extension KnowledgeGraph {
             var next: [IRI] = []
             for entity in reached {
                 for statement in statementsOf[entity] ?? [] {
-                    guard let other = statement.otherEnd(than: entity), seen.insert(other).inserted else { continue }
+                    guard let other = statement.otherEnd(than: entity), seen.insert(other).inserted else {
+                        continue
+                    }
                     cameBy[other] = statement
                     next.append(other)
                 }

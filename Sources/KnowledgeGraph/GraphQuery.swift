@@ -37,8 +37,11 @@ public struct GraphQuery: Hashable, Sendable {
             return false
         }
         if !classes.isEmpty {
-            let ends = [statement.subject, statement.object.entity].compactMap { $0.flatMap { graph.entities[$0] } }
-            guard ends.contains(where: { end in classes.contains { graph.ontology.isA(end.type, $0) } }) else {
+            let ends = [statement.subject, statement.object.entity].compactMap {
+                $0.flatMap { graph.entities[$0] }
+            }
+            guard ends.contains(where: { end in classes.contains { graph.ontology.isA(end.type, $0) } })
+            else {
                 return false
             }
         }

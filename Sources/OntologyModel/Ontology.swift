@@ -15,6 +15,8 @@ public struct Ontology: Sendable {
     public let classes: [IRI: OntologyClass]
     /// The properties by IRI.
     public let properties: [IRI: OntologyProperty]
+    /// Asked for with every statement.
+    private let ancestorsByClass: [IRI: Set<IRI>]
     /// Everything the ontology says, as it was read.
     public let quads: [Quad]
 
@@ -35,6 +37,10 @@ public struct Ontology: Sendable {
         classes = reading.classes
         properties = reading.properties
         self.quads = quads
+        let classes = classes
+        ancestorsByClass = classes.mapValues { type in
+            Self.closure(of: type.iri) { classes[$0]?.superclasses ?? [] }
+        }
     }
 
     /// This ontology and the classes and properties of another, as with `--ontology FILE`.
@@ -47,12 +53,12 @@ public struct Ontology: Sendable {
 
     /// The class and all that stand above it.
     public func ancestors(of type: IRI) -> Set<IRI> {
-        closure(of: type) { classes[$0]?.superclasses ?? [] }
+        ancestorsByClass[type] ?? [type]
     }
 
     /// The property and all that stand above it.
     public func superproperties(of property: IRI) -> Set<IRI> {
-        closure(of: property) { properties[$0]?.superproperties ?? [] }
+        Self.closure(of: property) { properties[$0]?.superproperties ?? [] }
     }
 
     /// Whether every instance of one class is an instance of the other.
@@ -72,7 +78,7 @@ public struct Ontology: Sendable {
             ?? classes.values.filter { $0.iri.localName == name }.min { $0.iri < $1.iri }
     }
 
-    private func closure(of start: IRI, _ next: (IRI) -> Set<IRI>) -> Set<IRI> {
+    private static func closure(of start: IRI, _ next: (IRI) -> Set<IRI>) -> Set<IRI> {
         var seen: Set<IRI> = [start]
         var pending = [start]
         while let term = pending.popLast() {

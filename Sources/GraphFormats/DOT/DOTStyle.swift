@@ -24,7 +24,8 @@ struct DOTStyle {
         layout =
             drawing.layout != .automatic
             ? drawing.layout
-            : sketch.nodes.count <= Self.mostLayeredNodes ? .layers : sketch.clusters.isEmpty ? .map : .springs
+            : sketch.nodes.count <= Self.mostLayeredNodes
+                ? .layers : sketch.clusters.isEmpty ? .map : .springs
         // Only layers leave room for words; elsewhere they would lie across each other.
         let mostLabelled = layout == .layers ? Self.mostLabelledEdges : Self.mostLabelledEdges / 4
         labelsEdges = sketch.edges.count <= mostLabelled
@@ -34,7 +35,8 @@ struct DOTStyle {
 
     func graphAttributes(_ sketch: Sketch, _ ontology: Ontology) -> [Attribute] {
         var attributes: [Attribute] = [
-            ("layout", .word(layout.engine(hasClusters: !sketch.clusters.isEmpty))), ("fontname", .word(Self.font)), ("fontsize", .word("11")),
+            ("layout", .word(layout.engine(hasClusters: !sketch.clusters.isEmpty))),
+            ("fontname", .word(Self.font)), ("fontsize", .word("11")),
             ("fontcolor", .word(palette.text)), ("bgcolor", .word(palette.background)), ("pad", .word("0.3")),
             ("outputorder", .word("edgesfirst")), ("charset", .word("UTF-8")),
         ]
@@ -86,7 +88,8 @@ struct DOTStyle {
         markup.text(cluster.title)
         markup.tag("/I")
         return [
-            ("label", .html(markup)), ("labeljust", .word("l")), ("labelloc", .word("t")), ("fontname", .word(Self.font)),
+            ("label", .html(markup)), ("labeljust", .word("l")), ("labelloc", .word("t")),
+            ("fontname", .word(Self.font)),
             ("fontsize", .word("12")), ("fontcolor", .word(palette.text)), ("style", .word("rounded")),
             ("color", .word(palette.colour(of: .subject))), ("margin", .word("10")),
         ]

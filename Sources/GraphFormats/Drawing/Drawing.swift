@@ -78,8 +78,12 @@ public struct Drawing: Hashable, Sendable {
             case let text:
                 let units = ["cm": 2.54, "mm": 25.4, "in": 1.0]
                 let unit = units.first { text.hasSuffix($0.key) }
-                let sides = text.dropLast(unit?.key.count ?? 0).split(separator: "x").compactMap { Double($0) }
-                guard sides.count == 2, sides.allSatisfy({ $0.isFinite && $0 > 0 && $0 < 10_000 }) else { return nil }
+                let sides = text.dropLast(unit?.key.count ?? 0).split(separator: "x").compactMap {
+                    Double($0)
+                }
+                guard sides.count == 2, sides.allSatisfy({ $0.isFinite && $0 > 0 && $0 < 10_000 }) else {
+                    return nil
+                }
                 self.init(width: sides[0] / (unit?.value ?? 1), height: sides[1] / (unit?.value ?? 1))
             }
         }

@@ -43,7 +43,8 @@ struct Sketch {
             }.map(\.iri))
         let statements = graph.statements
         let drawn = statements.filter { statement in
-            drawing.properties.map { !$0.isDisjoint(with: ontology.superproperties(of: statement.predicate)) } ?? true
+            drawing.properties.map { !$0.isDisjoint(with: ontology.superproperties(of: statement.predicate)) }
+                ?? true
         }
         var merged = Sketch.merge(drawn, among: chosen, ontology)
         if let focus = drawing.focus {

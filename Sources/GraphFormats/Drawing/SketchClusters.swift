@@ -15,14 +15,18 @@ struct SketchClusters {
     /// A frame around fewer would be more line than content.
     private static let fewest = 3
 
-    init(_ nodes: [Sketch.Node], _ edges: [Sketch.Edge], by kind: Drawing.Clusters, in graph: KnowledgeGraph) {
+    init(_ nodes: [Sketch.Node], _ edges: [Sketch.Edge], by kind: Drawing.Clusters, in graph: KnowledgeGraph)
+    {
         let owners =
             switch kind {
             case .film: Self.films(nodes, edges, graph.ontology)
             case .document: Self.documents(nodes, graph)
             }
-        let members = Dictionary(grouping: nodes.map(\.entity.iri).filter { owners[$0] != nil }) { owners[$0] ?? $0 }
-        clusters = members.sorted { $0.key < $1.key }.filter { $0.value.count >= Self.fewest }.map { owner, members in
+        let members = Dictionary(grouping: nodes.map(\.entity.iri).filter { owners[$0] != nil }) {
+            owners[$0] ?? $0
+        }
+        clusters = members.sorted { $0.key < $1.key }.filter { $0.value.count >= Self.fewest }.map {
+            owner, members in
             let document = graph.documents[owner].map { $0.title ?? $0.identifier }
             let title = graph.entities[owner]?.preferredName.text ?? document ?? owner.localName
             return Cluster(title: title, members: members)
@@ -31,7 +35,9 @@ struct SketchClusters {
 
     /// The one film that an entity has to do with; where it has to do with none itself, the one film that all
     /// its neighbours have to do with.
-    private static func films(_ nodes: [Sketch.Node], _ edges: [Sketch.Edge], _ ontology: Ontology) -> [IRI: IRI] {
+    private static func films(_ nodes: [Sketch.Node], _ edges: [Sketch.Edge], _ ontology: Ontology) -> [IRI:
+        IRI]
+    {
         let films = Set(nodes.map(\.entity).filter { ontology.isA($0.type, LM.Film) }.map(\.iri))
         var neighbours: [IRI: Set<IRI>] = [:]
         for edge in edges where edge.source != edge.target {
@@ -57,7 +63,9 @@ struct SketchClusters {
     private static func documents(_ nodes: [Sketch.Node], _ graph: KnowledgeGraph) -> [IRI: IRI] {
         var naming: [IRI: [IRI]] = [:]
         for document in graph.sortedDocuments {
-            for entity in graph.mentions(in: document.iri) { naming[entity, default: []].append(document.iri) }
+            for entity in graph.mentions(in: document.iri) {
+                naming[entity, default: []].append(document.iri)
+            }
         }
         return naming.compactMapValues { $0.count == 1 ? $0.first : nil }
     }

@@ -40,7 +40,8 @@ struct EntityPlaces {
         guard !pairs.isEmpty else { return [] }
         let ends = Set(pairs.flatMap { [$0.x, $0.y] })
         let engine = ends.count <= mostExact ? "neato" : "sfdp"
-        var dot = "graph{layout=\(engine);start=1;K=1;repulsiveforce=1.4;overlap=true;pack=20;node[shape=point];\n"
+        var dot =
+            "graph{layout=\(engine);start=1;K=1;repulsiveforce=1.4;overlap=true;pack=20;node[shape=point];\n"
         for pair in pairs.sorted(by: { ($0.x, $0.y) < ($1.x, $1.y) }) { dot += "\(pair.x)--\(pair.y)\n" }
         let plain = try graphviz.run(Array((dot + "}\n").utf8), arguments: ["-Tplain"])
         // https://graphviz.org/docs/outputs/plain/: node NAME X Y …
@@ -66,7 +67,8 @@ struct EntityPlaces {
         let step = width / Double(columns)
         for (position, index) in rest.enumerated() {
             places[index] = (
-                left + (Double(position % columns) + 0.5) * step, bottom - Double(2 + position / columns) * step
+                left + (Double(position % columns) + 0.5) * step,
+                bottom - Double(2 + position / columns) * step
             )
         }
     }

@@ -127,7 +127,9 @@ struct ExplorerData {
                 json.member("iri", entity.iri.value)
                 json.member("class", classNumber[entity.type] ?? 0)
                 json.member("name", entity.preferredName.text)
-                json.member("also") { $0.array(Set(entity.names.dropFirst().map(\.text)).sorted()) { $0.string($1) } }
+                json.member("also") {
+                    $0.array(Set(entity.names.dropFirst().map(\.text)).sorted()) { $0.string($1) }
+                }
                 json.member("same") { $0.iris(entity.sameAs.sorted()) }
                 json.member("x", places[index].x)
                 json.member("y", places[index].y)

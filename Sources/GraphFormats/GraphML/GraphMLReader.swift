@@ -39,8 +39,8 @@ private struct GraphMLHandler: XMLEventHandler {
     private struct Key {
         let name: String
         let element: String
-        /// Whether it holds the drawing of yEd, which is not data.
-        let isGraphics: Bool
+        /// Whether nothing is read from it: the drawing of yEd, and columns of edges that repeat their evidence.
+        let isPassedOver: Bool
     }
 
     private struct Element {
@@ -59,6 +59,8 @@ private struct GraphMLHandler: XMLEventHandler {
     private var element: Element?
     /// The key of the `<data>` or `<default>` that is open.
     private var openKey: String?
+    /// Whether text goes by that is not kept.
+    private var isPassingOver = false
     private var content: [UInt8] = []
     private var hasGraph = false
     /// How deep an element is that holds nothing of ours, such as the graphics of yEd; 0 outside.
@@ -89,6 +91,7 @@ private struct GraphMLHandler: XMLEventHandler {
             throw XMLFault("a hyperedge joins more than two nodes: write it as a node with an edge to each")
         case "data", "default":
             openKey = name == "data" ? attributes["key"] : attributes["id"] ?? lastKey
+            isPassingOver = openKey.flatMap { keys[$0]?.isPassedOver } ?? false
             content.removeAll(keepingCapacity: true)
         default: break
         }
@@ -99,9 +102,10 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private mutating func declare(_ attributes: [String: String]) throws {
         guard let id = attributes["id"] else { throw XMLFault("a <key> has no id") }
+        let (name, element) = (attributes["attr.name"] ?? id, attributes["for"] ?? "all")
+        let repeatsEvidence = element == "edge" && EdgeColumn(rawValue: name)?.repeatsEvidence ?? false
         keys[id] = Key(
-            name: attributes["attr.name"] ?? id, element: attributes["for"] ?? "all",
-            isGraphics: attributes["yfiles.type"] != nil)
+            name: name, element: element, isPassedOver: repeatsEvidence || attributes["yfiles.type"] != nil)
         lastKey = id
     }
 
@@ -116,7 +120,7 @@ private struct GraphMLHandler: XMLEventHandler {
     }
 
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws {
-        guard openKey != nil, skippedDepth == 0 else { return }
+        guard openKey != nil, !isPassingOver, skippedDepth == 0 else { return }
         guard content.count + text.count <= XMLEvents.longestText else {
             throw XMLFault("a value is longer than \(XMLEvents.longestText) bytes")
         }
@@ -147,7 +151,7 @@ private struct GraphMLHandler: XMLEventHandler {
     private mutating func closeData() {
         guard let openKey else { return }
         self.openKey = nil
-        if keys[openKey]?.isGraphics ?? false { return }
+        if isPassingOver { return }
         let name = keys[openKey]?.name ?? openKey
         if element != nil { element?.values[name] = String(decoding: content, as: UTF8.self) }
     }

@@ -146,6 +146,17 @@ struct XMLFault: Error {
 
 /// What libxml2 calls, whatever the handler's type.
 private class XMLCallbacks {
+    private var names: [UnsafePointer<xmlChar>: String] = [:]
+
+    /// A name of an element, an attribute or a namespace. libxml2 keeps one copy of each (its `xmlDict`) as long as
+    /// it parses, so the address tells the name.
+    final func name(_ address: UnsafePointer<xmlChar>) -> String {
+        if let known = names[address] { return known }
+        let name = String(cString: address)
+        names[address] = name
+        return name
+    }
+
     func begin(_ name: String, _ namespace: String?, _ attributes: [String: String]) {}
     func text(_ text: UnsafeBufferPointer<UInt8>) {}
     func end(_ name: String) {}
@@ -163,24 +174,25 @@ private func beginElement(
     namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
     attributeCount: Int32, defaultedCount: Int32, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
+    guard let callbacks = XMLCallbacks.of(user), let name else { return }
     // Each attribute is five pointers: local name, prefix, namespace, and where its value begins and ends.
     var values: [String: String] = [:]
     for index in 0..<Int(attributeCount) {
         guard let attribute = attributes.map({ $0 + index * 5 }), attribute[2] == nil, let key = attribute[0],
             let start = attribute[3], let end = attribute[4]
         else { continue }
-        values[String(cString: key)] = String(
+        values[callbacks.name(key)] = String(
             decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
     }
-    XMLCallbacks.of(user)?.begin(
-        name.map { String(cString: $0) } ?? "", uri.map { String(cString: $0) }, values)
+    callbacks.begin(callbacks.name(name), uri.map(callbacks.name), values)
 }
 
 private func endElement(
     user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
     uri: UnsafePointer<xmlChar>?
 ) {
-    XMLCallbacks.of(user)?.end(name.map { String(cString: $0) } ?? "")
+    guard let callbacks = XMLCallbacks.of(user), let name else { return }
+    callbacks.end(callbacks.name(name))
 }
 
 private func characters(user: UnsafeMutableRawPointer?, text: UnsafePointer<xmlChar>?, count: Int32) {

@@ -19,7 +19,9 @@ struct Check: ParsableCommand {
     @Argument(help: "The files to check; - is standard input.")
     var files: [String]
 
-    @Option(name: .customLong("for"), help: ArgumentHelp("The program that is to open them.", valueName: "program"))
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("The program that is to open them.", valueName: "program"))
     var consumer: Consumer
 
     @Option(help: ArgumentHelp("The syntax of RDF, whatever the file is called.", valueName: "format"))

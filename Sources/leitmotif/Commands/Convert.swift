@@ -10,6 +10,8 @@ struct Convert: ParsableCommand {
         discussion: """
             leitmotif convert graph.rdf -o graph.graphml
             leitmotif convert graph.ttl -o graph.svg
+            leitmotif convert graph.ttl -o graph.graphml --dialect gephi
+            leitmotif convert graph.ttl --to csv --dialect neo4j -o tables/
             leitmotif convert dump.nt.gz -o dump.ttl
             curl … | leitmotif convert - --from ttl --to nt
 
@@ -26,6 +28,9 @@ struct Convert: ParsableCommand {
     @Option(help: ArgumentHelp("The format to read, whatever the file is called.", valueName: "format"))
     var from: InputFormat?
 
+    @Option(help: "The program that GraphML, or a folder of CSV tables, is for.")
+    var dialect: OutputDialect?
+
     @OptionGroup var base: BaseOptions
 
     @Option(help: ArgumentHelp("How RDF carries the evidence of each statement.", valueName: "view"))
@@ -39,6 +44,7 @@ struct Convert: ParsableCommand {
         guard let target = try output.format() else {
             throw ValidationError("say what to write: a file with -o, or a format with --to")
         }
+        try dialect?.check(target, path: output.path)
         let losses: [String]
         if case (.rdf(let source), .rdf(let target), nil) = (source, target, evidence) {
             losses = try stream(from: source, to: target)
@@ -61,7 +67,9 @@ struct Convert: ParsableCommand {
     private func convert(from source: InputFormat, to target: OutputFormat) throws -> [String] {
         let file = try GraphFile(path: input, format: source, base: base.base, ontology: ontology.load())
         file.report(to: verbosity.messages)
-        return try GraphOutput(path: output.path, format: target, evidence: evidence ?? .reified)
-            .write(file.graph, leftOver: file.leftOver)
+        return try GraphOutput(
+            path: output.path, format: target, evidence: evidence ?? .reified, dialect: dialect
+        )
+        .write(file.graph, leftOver: file.leftOver)
     }
 }

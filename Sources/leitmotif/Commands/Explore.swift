@@ -19,7 +19,9 @@ struct Explore: AsyncParsableCommand {
 
     @OptionGroup var inputs: GraphOrDocumentOptions
 
-    @Option(name: [.short, .long], help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The page to write; - is standard output.", valueName: "file"))
     var output = "explore.html"
 
     @Option(help: ArgumentHelp("What the page is called.", valueName: "text"))

@@ -33,7 +33,8 @@ struct Path: ParsableCommand {
         guard let path = graph.path(from: start.iri, to: end.iri) else {
             Messages.write(
                 "leitmotif: \(input.graph): nothing connects "
-                    + "\(TextStyle.printable(start.preferredName.text)) and \(TextStyle.printable(end.preferredName.text))")
+                    + "\(TextStyle.printable(start.preferredName.text)) and \(TextStyle.printable(end.preferredName.text))"
+            )
             throw ExitStatus.no
         }
         let view = StatementList(path, in: graph)

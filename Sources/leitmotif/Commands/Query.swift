@@ -27,7 +27,9 @@ struct Query: ParsableCommand {
     @Option(help: ArgumentHelp("Relations of this song.", valueName: "name"))
     var song: [String] = []
 
-    @Option(help: ArgumentHelp("Relations of this entity, of whatever class; a name or an IRI.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Relations of this entity, of whatever class; a name or an IRI.", valueName: "name"))
     var entity: [String] = []
 
     @Option(help: ArgumentHelp("Relations of this kind: directed, actedIn, …", valueName: "name"))
@@ -38,7 +40,8 @@ struct Query: ParsableCommand {
         help: ArgumentHelp("Relations of an entity of this class: Theme, Award, …", valueName: "name"))
     var classes: [String] = []
 
-    @Option(help: ArgumentHelp("Relations read in this document: a file's name or a title.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp("Relations read in this document: a file's name or a title.", valueName: "name"))
     var document: String?
 
     @Option(help: ArgumentHelp("Relations at least this sure, from 0 to 1.", valueName: "number"))
@@ -92,7 +95,8 @@ struct Query: ParsableCommand {
                 || document.identifier.hasSuffix("/" + name)
         }
         guard let match else {
-            Messages.write("leitmotif: \(input.graph): no document is called \"\(TextStyle.printable(name))\"")
+            Messages.write(
+                "leitmotif: \(input.graph): no document is called \"\(TextStyle.printable(name))\"")
             throw ExitStatus.no
         }
         return match.iri

@@ -23,7 +23,9 @@ struct Render: AsyncParsableCommand {
 
     @OptionGroup var inputs: GraphOrDocumentOptions
 
-    @Option(name: [.short, .long], help: ArgumentHelp("The picture to write; - is standard output.", valueName: "file"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The picture to write; - is standard output.", valueName: "file"))
     var output = "-"
 
     @Option(help: ArgumentHelp("svg, png or pdf, whatever the file is called.", valueName: "format"))
@@ -80,7 +82,8 @@ struct Render: AsyncParsableCommand {
         guard depth >= 0 else { throw ValidationError("--depth \(depth): at least 0") }
         guard most ?? 1 > 0 else { throw ValidationError("--most \(most ?? 0): at least 1") }
         guard size == nil || page != nil else {
-            throw ValidationError("--size \(size ?? ""): slide, page, letter, or like 24x16cm, 180x120mm, 10x7in")
+            throw ValidationError(
+                "--size \(size ?? ""): slide, page, letter, or like 24x16cm, 180x120mm, 10x7in")
         }
         guard let format else {
             throw ValidationError("say what to draw: a file with -o, or a format with --to: svg, png, pdf")
@@ -126,9 +129,13 @@ struct Render: AsyncParsableCommand {
 
     private func drawing(_ graph: KnowledgeGraph) throws -> Drawing {
         var drawing = Drawing(theme: theme, layout: layout)
-        drawing.focus = try focus.map { try NamedEntity(graph, path: inputs.inputs.joined(separator: " ")).find($0).iri }
+        drawing.focus = try focus.map {
+            try NamedEntity(graph, path: inputs.inputs.joined(separator: " ")).find($0).iri
+        }
         drawing.depth = depth
-        drawing.classes = try only.map { try Set($0.list.map { try graph.ontology.type(calledByPeople: $0) }) }
+        drawing.classes = try only.map {
+            try Set($0.list.map { try graph.ontology.type(calledByPeople: $0) })
+        }
         drawing.properties = try relations.map {
             try Set($0.list.map { try graph.ontology.property(calledByPeople: $0) })
         }

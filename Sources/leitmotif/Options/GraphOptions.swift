@@ -39,14 +39,18 @@ struct NamedEntity {
     /// The one entity of a name or an IRI, and of a class where one is given.
     /// - Throws: ``ExitStatus/no`` after a message that names what may be meant.
     func find(_ name: String, type: IRI? = nil) throws -> Entity {
-        let found = search.entities(named: name).filter { type == nil || graph.ontology.isA($0.type, type ?? $0.type) }
+        let found = search.entities(named: name).filter {
+            type == nil || graph.ontology.isA($0.type, type ?? $0.type)
+        }
         if let entity = found.first, found.count == 1 { return entity }
         if found.isEmpty {
             Messages.write("leitmotif: \(path): nothing is called \"\(TextStyle.printable(name))\"")
             let near = search.nearest(to: name)
             if !near.isEmpty { Messages.write("did you mean\n" + list(near)) }
         } else {
-            Messages.write("leitmotif: \(counted(found.count, "entity")) may be meant; name one by its IRI\n" + list(found))
+            Messages.write(
+                "leitmotif: \(counted(found.count, "entity")) may be meant; name one by its IRI\n"
+                    + list(found))
         }
         throw ExitStatus.no
     }
@@ -86,10 +90,13 @@ extension Ontology {
         guard let match else {
             let known = properties.values.filter { $0.kind == .object }.map(\.iri.localName)
             throw ValidationError(
-                "the ontology has no property '\(name)'; it has \(Set(known).sorted().joined(separator: ", "))")
+                "the ontology has no property '\(name)'; it has \(Set(known).sorted().joined(separator: ", "))"
+            )
         }
         return match.iri
     }
 
-    private static func plain(_ name: String) -> String { name.lowercased().filter { $0.isLetter || $0.isNumber } }
+    private static func plain(_ name: String) -> String {
+        name.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
 }

@@ -12,7 +12,8 @@ struct GraphOrDocumentOptions: ParsableArguments {
     var inputs: [String]
 
     @Option(
-        help: ArgumentHelp("The format to read, whatever the files are called: ttl, md, …", valueName: "format"))
+        help: ArgumentHelp(
+            "The format to read, whatever the files are called: ttl, md, …", valueName: "format"))
     var from: Kind?
 
     @OptionGroup var base: BaseOptions
@@ -46,7 +47,8 @@ struct GraphOrDocumentOptions: ParsableArguments {
 
     /// Reads all of it into one graph.
     /// - Throws: `ValidationError` where an input is neither; what reading throws.
-    func load(ontology: Ontology, language: LanguageOptions, _ messages: Messages) async throws -> LoadedInput {
+    func load(ontology: Ontology, language: LanguageOptions, _ messages: Messages) async throws -> LoadedInput
+    {
         var graph = KnowledgeGraph(ontology: ontology)
         var documents: [(path: String, format: DocumentFormat)] = []
         for input in inputs {
@@ -58,7 +60,8 @@ struct GraphOrDocumentOptions: ParsableArguments {
             case .document(let format): documents.append((input, format))
             case nil:
                 throw ValidationError(
-                    "\(input): neither a graph nor a document by its extension; say which with --from ttl, --from md, …")
+                    "\(input): neither a graph nor a document by its extension; say which with --from ttl, --from md, …"
+                )
             }
         }
         var loaded = LoadedInput(graph: graph, title: title)

@@ -23,15 +23,21 @@ struct StatementList {
             }.joined(separator: "\n")
         }
         var table = TextTable(
-            [("From", .left), ("Relation", .left), ("To", .left), ("Sure", .right), ("Passages", .right), ("Read in", .left)],
+            [
+                ("From", .left), ("Relation", .left), ("To", .left), ("Sure", .right), ("Passages", .right),
+                ("Read in", .left),
+            ],
             style: style)
         for statement in statements {
             let evidence = graph.evidence(for: statement)
             let documents = evidence.map { graph.documents[$0.document]?.identifier ?? $0.document.value }
             table.add([
-                words.name(of: statement.subject), words.relation(statement.predicate), words.text(statement.object),
+                words.name(of: statement.subject), words.relation(statement.predicate),
+                words.text(statement.object),
                 graph.confidence(of: statement).description, String(evidence.count),
-                documents.first.map { $0 + (Set(documents).count > 1 ? " and \(Set(documents).count - 1) more" : "") } ?? "",
+                documents.first.map {
+                    $0 + (Set(documents).count > 1 ? " and \(Set(documents).count - 1) more" : "")
+                } ?? "",
             ])
         }
         return table.text
@@ -52,8 +58,12 @@ struct StatementList {
 
     private func sentence(_ statement: Statement, from entity: IRI, _ words: GraphWords) -> String {
         let isForward = statement.subject == entity
-        let relation = isForward ? words.relation(statement.predicate) : words.inverseRelation(statement.predicate)
-        let (from, to) = (words.name(of: entity), isForward ? words.text(statement.object) : words.name(of: statement.subject))
+        let relation =
+            isForward ? words.relation(statement.predicate) : words.inverseRelation(statement.predicate)
+        let (from, to) = (
+            words.name(of: entity),
+            isForward ? words.text(statement.object) : words.name(of: statement.subject)
+        )
         return "\(words.style.bold(from)) \(words.style.cyan(relation)) \(words.style.bold(to))"
     }
 

@@ -23,7 +23,8 @@ struct StatisticsView {
         let parts = statistics.componentSizes.prefix(5).map(String.init).joined(separator: ", ")
         let more = statistics.componentSizes.count > 5 ? ", …" : ""
         let shape = [
-            counted(statistics.componentSizes.count, "connected part") + (parts.isEmpty ? "" : ": \(parts)\(more)"),
+            counted(statistics.componentSizes.count, "connected part")
+                + (parts.isEmpty ? "" : ": \(parts)\(more)"),
             counted(statistics.orphans.count, "entity") + " without relations",
         ]
         let tables = [
@@ -33,7 +34,8 @@ struct StatisticsView {
                 "\(words.name(of: $0)) (\(words.className(graph.entities[$0]?.type ?? $0)))"
             },
         ]
-        return (totals + shape).map { $0 + "\n" }.joined() + tables.filter { !$0.isEmpty }.map { "\n" + $0 }.joined()
+        return (totals + shape).map { $0 + "\n" }.joined()
+            + tables.filter { !$0.isEmpty }.map { "\n" + $0 }.joined()
     }
 
     private func table(

@@ -58,7 +58,9 @@ extension Graphviz {
         // -n2: places and lines are given.
         let bytes = try run(
             dot,
-            arguments: ["-Kneato", "-n2", "-T\(format.rawValue)", "-Gdpi=\(format == .png ? resolution : 72)"])
+            arguments: [
+                "-Kneato", "-n2", "-T\(format.rawValue)", "-Gdpi=\(format == .png ? resolution : 72)",
+            ])
         return Picture(bytes: bytes, losses: LossReport())
     }
 }

@@ -54,7 +54,8 @@ struct ChartCanvas {
     }
 
     private mutating func add(
-        _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ attributes: [(name: String, value: DOTValue)]
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double,
+        _ attributes: [(name: String, value: DOTValue)]
     ) {
         statements.append(
             [
@@ -85,7 +86,9 @@ struct ChartCanvas {
             }
             output.write("];\n")
         }
-        for line in lines { output.write("  \(line.from) -- \(line.to) [color=\"\(line.colour)\", penwidth=\"0.6\"];\n") }
+        for line in lines {
+            output.write("  \(line.from) -- \(line.to) [color=\"\(line.colour)\", penwidth=\"0.6\"];\n")
+        }
         output.write("}\n")
         return output.buffer
     }

@@ -24,8 +24,8 @@ struct ThemeChart {
         var passages: [Cell: Int] = [:]
         for statement in graph.statements where statement.predicate == LM.hasTheme {
             guard let theme = statement.object.entity else { continue }
-            passages[Cell(work: statement.subject, theme: theme), default: 0]
-                += max(graph.evidence(for: statement).count, 1)
+            passages[Cell(work: statement.subject, theme: theme), default: 0] += max(
+                graph.evidence(for: statement).count, 1)
         }
         self.passages = passages
     }
@@ -35,8 +35,10 @@ struct ThemeChart {
         let allWorks = ranked(\.work)
         let allThemes = ranked(\.theme)
         let works = Array(allWorks.prefix(Self.mostWorks))
-        let themes = allThemes.filter { theme in works.contains { passages[Cell(work: $0, theme: theme)] != nil } }
-            .prefix(Self.mostThemes)
+        let themes = allThemes.filter { theme in
+            works.contains { passages[Cell(work: $0, theme: theme)] != nil }
+        }
+        .prefix(Self.mostThemes)
         let captions = works.map { Caption(name(of: $0), width: 12).lines }
         let head = Double(captions.map(\.count).max() ?? 1) * 11
         canvas.text([title ?? "Themes by work"], x: 0, y: -head - 34, size: 16)
@@ -66,12 +68,15 @@ struct ThemeChart {
             stroke: count == 0 ? canvas.palette.shade(0.08).fill : fill.fill)
         guard count > 0 else { return }
         canvas.text(
-            [String(count)], x: x + Self.cellWidth / 2, y: y + Self.cellHeight / 2, size: 10, colour: fill.text,
+            [String(count)], x: x + Self.cellWidth / 2, y: y + Self.cellHeight / 2, size: 10,
+            colour: fill.text,
             alignment: .centre)
     }
 
     private func note(_ works: Int, _ themes: Int, row: Int, on canvas: inout ChartCanvas) {
-        let parts = [(works, "work"), (themes, "theme")].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }
+        let parts = [(works, "work"), (themes, "theme")].filter { $0.0 > 0 }.map {
+            "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")"
+        }
         let left = parts.isEmpty ? "" : "; not shown: \(parts.joined(separator: ", ")) of which less is said"
         canvas.text(["passages that say so\(left)"], x: 0, y: Double(row) * Self.cellHeight + 16, size: 10)
     }

@@ -30,12 +30,18 @@ struct TimelineChart {
         works = graph.statements.compactMap { statement -> Work? in
             // A year may stand with a month and a day, and before the year 1000 with a sign.
             guard statement.predicate == LM.releaseYear, case .value(let literal) = statement.object,
-                let year = Int(literal.lexicalForm.prefix { $0.isNumber || $0 == "-" && literal.lexicalForm.first == "-" }),
+                let year = Int(
+                    literal.lexicalForm.prefix {
+                        $0.isNumber || $0 == "-" && literal.lexicalForm.first == "-"
+                    }),
                 (-9999...9999).contains(year), let entity = graph.entities[statement.subject]
             else { return nil }
             let look = ClassLook(entity.type, graph.ontology)
-            names[look] = look == .work ? "other works" : graph.ontology.classes[entity.type]?.label ?? entity.type.localName
-            return Work(year: year, name: entity.preferredName.text, look: look, weight: weights[entity.iri] ?? 0)
+            names[look] =
+                look == .work
+                ? "other works" : graph.ontology.classes[entity.type]?.label ?? entity.type.localName
+            return Work(
+                year: year, name: entity.preferredName.text, look: look, weight: weights[entity.iri] ?? 0)
         }.sorted { ($0.year, $1.weight, $0.name) < ($1.year, $0.weight, $1.name) }
         classNames = names
     }
@@ -75,7 +81,8 @@ struct TimelineChart {
             shape: work.look == .film ? "box" : "circle", tooltip: "\(work.name), \(work.year)")
         let isRight = place < Self.width * 0.62
         canvas.text(
-            [isRight ? "\(work.name)  \(work.year)" : "\(work.year)  \(work.name)"], x: isRight ? place + 9 : place - 9, y: y,
+            [isRight ? "\(work.name)  \(work.year)" : "\(work.year)  \(work.name)"],
+            x: isRight ? place + 9 : place - 9, y: y,
             alignment: isRight ? .left : .right)
     }
 
@@ -96,20 +103,25 @@ struct TimelineChart {
                 top -= part
                 let style = canvas.palette.style(of: look)
                 canvas.rectangle(
-                    x: x(year, from, to) + wide * 0.1, y: top, width: wide * 0.8, height: part, fill: style.fill,
+                    x: x(year, from, to) + wide * 0.1, y: top, width: wide * 0.8, height: part,
+                    fill: style.fill,
                     stroke: style.stroke, tooltip: "\(year): \(count)")
             }
             if wide > 14 || works.count == most {
-                canvas.text([String(works.count)], x: x(year, from, to) + wide / 2, y: top - 8, size: 9, alignment: .centre)
+                canvas.text(
+                    [String(works.count)], x: x(year, from, to) + wide / 2, y: top - 8, size: 9,
+                    alignment: .centre)
             }
         }
         canvas.text(
-            ["\(works.count) works, \(step == 1 ? "each year" : "\(step) years each")"], x: 0, y: height + 16, size: 10)
+            ["\(works.count) works, \(step == 1 ? "each year" : "\(step) years each")"], x: 0, y: height + 16,
+            size: 10)
     }
 
     private func legend(on canvas: inout ChartCanvas) {
         var place = Self.width
-        for look in ClassLook.allCases.reversed() where classNames.count > 1 && works.contains(where: { $0.look == look }) {
+        for look in ClassLook.allCases.reversed()
+        where classNames.count > 1 && works.contains(where: { $0.look == look }) {
             let name = (classNames[look] ?? "").lowercased()
             canvas.text([name], x: place, y: -44, size: 10, alignment: .right)
             place -= ChartCanvas.width(name) * 10 + 8
