@@ -299,24 +299,23 @@ class Speed(PageTest):
         self.assertLess(time.monotonic() - start, 3)
 
     def pan(self, seconds):
-        box = self.browser.run("const b = document.getElementById('canvas').getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]")
-        mouse = lambda kind, x, y: self.browser.driver.execute_cdp_cmd("Input.dispatchMouseEvent", {
-            "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1})
-        # A first drag lets the page find out whether it has to leave lines out.
-        for warming in [True, False]:
-            mouse("mousePressed", *box)
-            self.browser.run("""
-                window.drawn = 0; window.began = performance.now();
-                if (!window.counts) canvas.renderer.on("afterRender", () => { window.drawn += 1; });
-                window.counts = true;""")
-            end = time.monotonic() + (2 if warming else seconds)
-            step = 0
-            while time.monotonic() < end:
-                step += 1
-                mouse("mouseMoved", box[0] + 80 * ((step % 20) / 10 - 1), box[1] + step % 40)
-            result = self.browser.run("return 1000 * window.drawn / (performance.now() - window.began)")
-            mouse("mouseReleased", *box)
-        return result
+        """Frames a second while the drawing is dragged, a movement of the mouse for each frame that the browser offers."""
+        return self.browser.driver.execute_async_script("""
+            const [seconds, done] = arguments;
+            const mouse = document.querySelector("#canvas .sigma-mouse"), box = mouse.getBoundingClientRect();
+            const send = (target, kind, step) => target.dispatchEvent(new MouseEvent(kind, {
+                bubbles: true, clientX: box.left + box.width / 2 + 80 * Math.sin(step / 9), clientY: box.top + box.height / 2 + step % 40 }));
+            let step = 0, drawn = 0, began = 0;
+            canvas.renderer.on("afterRender", () => { drawn += 1; });
+            send(mouse, "mousedown", 0);
+            requestAnimationFrame(function move() {
+                // At first the page finds out whether it has to leave lines out.
+                if (step === 20) { drawn = 0; began = performance.now(); }
+                const passed = performance.now() - began;
+                if (step > 20 && passed > seconds * 1000) { send(document, "mouseup", step); return done(1000 * drawn / passed); }
+                send(document, "mousemove", step += 1);
+                requestAnimationFrame(move);
+            });""", seconds)
 
 
 class Looks(unittest.TestCase):

@@ -60,6 +60,7 @@ public struct DOTWriter: GraphWriter {
         try output.flush()
         var losses = data?.losses ?? LossReport()
         losses.note(.forbiddenCharacter, count: output.replacedCharacters)
+        if !carriesGraph { losses.note(.notDrawn, count: sketch.minorCount) }
         return losses
     }
 }
