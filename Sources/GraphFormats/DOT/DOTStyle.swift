@@ -34,9 +34,11 @@ struct DOTStyle {
     // MARK: The graph
 
     func graphAttributes(_ sketch: Sketch, _ ontology: Ontology) -> [Attribute] {
+        // On a map of many entities a legend of the usual size would be a speck.
+        let scale = layout == .map ? max(1, (Double(sketch.nodes.count) / 40).squareRoot()) : 1
         var attributes: [Attribute] = [
             ("layout", .word(layout.engine(hasClusters: !sketch.clusters.isEmpty))),
-            ("fontname", .word(Self.font)), ("fontsize", .word("11")),
+            ("fontname", .word(Self.font)), ("fontsize", .word(String(Int(11 * scale)))),
             ("fontcolor", .word(palette.text)), ("bgcolor", .word(palette.background)), ("pad", .word("0.3")),
             ("outputorder", .word("edgesfirst")), ("charset", .word("UTF-8")),
         ]
@@ -58,7 +60,7 @@ struct DOTStyle {
             ]
         }
         if let page = drawing.page { attributes.append(("size", .word("\(page.width),\(page.height)"))) }
-        let legend = DOTLegend(sketch, drawing, palette, ontology)
+        let legend = DOTLegend(sketch, drawing, palette, ontology, scale: scale)
         if let markup = legend.markup {
             attributes += [("labelloc", .word("b")), ("labeljust", .word("c")), ("label", .html(markup))]
         }

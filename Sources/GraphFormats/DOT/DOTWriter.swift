@@ -84,10 +84,12 @@ private struct CarriedGraph {
             if drawn.contains(row.id) { rows[row.id] = row } else { others.append(row) }
         }
         let stated = Set(sketch.edges.flatMap(\.statements))
-        let rest = graph.statements.filter { $0.object.entity != nil && !stated.contains($0) }
+        let rest = view.statements.filter {
+            $0.statement.object.entity != nil && !stated.contains($0.statement)
+        }
         ofGraph = [
             (DOTData.nodes, .data(DOTData.nodes(others))),
-            (DOTData.statements, .data(DOTData.statements(rest, in: graph))),
+            (DOTData.statements, .data(DOTData.statements(rest))),
         ]
         losses = view.losses
         self.graph = graph
@@ -100,7 +102,8 @@ private struct CarriedGraph {
     }
 
     func attributes(of edge: Sketch.Edge) -> [Attribute] {
-        [(DOTData.statements, .data(DOTData.statements(edge.statements, in: graph)))]
+        let statements = edge.statements.map { (statement: $0, evidence: graph.evidence(for: $0)) }
+        return [(DOTData.statements, .data(DOTData.statements(statements)))]
     }
 }
 

@@ -14,7 +14,8 @@ struct PropertyGraph {
     private(set) var losses = LossReport()
 
     private let valueColumns: [IRI: Int]
-    private let statements: [(statement: Statement, evidence: [Evidence])]
+    /// In order, values and edges alike.
+    let statements: [(statement: Statement, evidence: [Evidence])]
     private let documentsByEntity: [IRI: [IRI]]
 
     init(_ graph: KnowledgeGraph) {
