@@ -45,9 +45,9 @@ class Canvas {
       for (const end of [line.source, line.target]) end.degree = (end.degree ?? 0) + 1;
     });
     // Large graphs are drawn with small dots, or they would hide each other.
-    const most = Math.max(1, ...this.state.graph.entities.map((entity) => entity.degree ?? 0));
+    const most = this.state.graph.entities.reduce((most, entity) => Math.max(most, entity.degree ?? 0), 1);
     const scale = Math.min(1, 0.45 + 60 / this.state.graph.entities.length);
-    this.lineWidth = Math.min(1, 0.25 + 400 / this.lines.length);
+    this.lineWidth = Math.min(1, 0.25 + 400 / (this.lines.length + 1));
     for (const entity of this.state.graph.entities) {
       entity.size = scale * (3.5 + 10 * Math.sqrt((entity.degree ?? 0) / most));
     }

@@ -77,6 +77,10 @@ def known(path):
     return lonely
 
 
+def empty(path):
+    GraphFile().write(path)
+
+
 HOSTILE = [
     "</script><script>window.broken='script'</script>",
     "<img src=x onerror=\"window.broken='image'\">",

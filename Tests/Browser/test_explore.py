@@ -250,6 +250,16 @@ class Saved(PageTest):
         self.assertNotIn("joe-court", nt)
 
 
+class NothingInIt(PageTest):
+    graph = staticmethod(graphs.empty)
+
+    def test_is_shown_as_such(self):
+        self.assertEqual(self.browser.text("#counts"), "0 entities, 0 relations")
+        self.browser.click("[data-tab=timeline]")
+        self.assertIn("Nothing that is shown has a year", self.browser.text("#view-timeline"))
+        self.browser.click("[data-tab=table]")
+
+
 class HostileText(PageTest):
     graph = staticmethod(graphs.hostile)
 

@@ -68,6 +68,7 @@ public struct ExplorerPage: Sendable {
         return "'sha256-\(Data(pairs).base64EncodedString())'"
     }
 
+    /// The characters that mean something in HTML are those that do in Graphviz's.
     private static func escaped(_ text: String) -> [UInt8] {
         var markup = DOTMarkup()
         markup.text(text)
