@@ -57,9 +57,19 @@ extension Sequence {
     func sorted(byIRI iri: (Element) -> IRI, _ areInOrder: (Element, Element) -> Bool) -> [Element] {
         let elements = Array(self)
         let order = IRIOrder(elements.lazy.map(iri))
-        let keyed = elements.indices.map { (key: order.key(iri(elements[$0])), index: $0) }.sorted { a, b in
-            a.key != b.key ? a.key < b.key : areInOrder(elements[a.index], elements[b.index])
+        // Keys alone are compared at first; what shares its key stands together then, and is few.
+        let keyed = elements.indices.map { (key: order.key(iri(elements[$0])), index: $0) }
+            .sorted { $0.key < $1.key }
+        var sorted: [Element] = []
+        sorted.reserveCapacity(elements.count)
+        var start = 0
+        while start < keyed.count {
+            var end = start + 1
+            while end < keyed.count, keyed[end].key == keyed[start].key { end += 1 }
+            let run = keyed[start..<end].map { elements[$0.index] }
+            sorted += end - start > 1 ? run.sorted(by: areInOrder) : run
+            start = end
         }
-        return keyed.map { elements[$0.index] }
+        return sorted
     }
 }
