@@ -11,6 +11,8 @@ struct Convert: ParsableCommand {
         discussion: """
             leitmotif convert graph.rdf -o graph.graphml
             leitmotif convert graph.ttl -o graph.svg
+            leitmotif convert graph.ttl -o graph.graphml --dialect gephi
+            leitmotif convert graph.ttl --to csv --dialect neo4j -o tables/
             leitmotif convert dump.nt.gz -o dump.ttl
             curl … | leitmotif convert - --from ttl --to nt
             leitmotif convert graph.ttl --vocabulary schema.org -o graph.jsonld
@@ -28,6 +30,9 @@ struct Convert: ParsableCommand {
 
     @Option(help: ArgumentHelp("The format to read, whatever the file is called.", valueName: "format"))
     var from: InputFormat?
+
+    @Option(help: "The program that GraphML, or a folder of CSV tables, is for.")
+    var dialect: OutputDialect?
 
     @OptionGroup var base: BaseOptions
 
@@ -61,6 +66,7 @@ struct Convert: ParsableCommand {
         guard let target = try output.format() else {
             throw ValidationError("say what to write: a file with -o, or a format with --to")
         }
+        try dialect?.check(target, path: output.path)
         let losses: [String]
         if infer || vocabulary != nil {
             guard case .rdf(let target) = target, evidence == nil else {
@@ -98,7 +104,9 @@ struct Convert: ParsableCommand {
     private func convert(from source: InputFormat, to target: OutputFormat) throws -> [String] {
         let file = try GraphFile(path: input, format: source, base: base.base, ontology: ontology.load())
         file.report(to: verbosity.messages)
-        return try GraphOutput(path: output.path, format: target, evidence: evidence ?? .reified)
-            .write(file.graph, leftOver: file.leftOver)
+        return try GraphOutput(
+            path: output.path, format: target, evidence: evidence ?? .reified, dialect: dialect
+        )
+        .write(file.graph, leftOver: file.leftOver)
     }
 }
