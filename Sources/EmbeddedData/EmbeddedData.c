@@ -23,6 +23,9 @@ static const unsigned char lexicon[] = {
 static const unsigned char cues[] = {
 #embed "../../Rules/cues.yaml"
 };
+static const unsigned char trades[] = {
+#embed "../../Rules/trades.yaml"
+};
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
 };
@@ -55,6 +58,7 @@ static const struct embedded_file files[] = {
     {"Ontology/themes.ttl", themes, sizeof themes},
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
+    {"Rules/trades.yaml", trades, sizeof trades},
     {"Rules/credits.yaml", credits, sizeof credits},
     {"Rules/relations/words.yaml", words, sizeof words},
     {"Rules/relations/guards.yaml", guards, sizeof guards},

@@ -26,7 +26,25 @@ struct NameFinder {
                 index = run.upperBound
             }
         }
-        return splitJoined(runs, text).map { mention($0, text) }
+        return splitJoined(withoutHeadlines(runs, article), text).map { mention($0, text) }
+    }
+
+    /// In a headline every word has a capital: what is named there alone is a name only where it begins as a
+    /// person's does.
+    private func withoutHeadlines(_ runs: [Range<Int>], _ article: Article) -> [Range<Int>] {
+        let text = article.text
+        let headlines = article.document.spans.filter { span in
+            guard case .heading = span.kind else { return false }
+            let words = text.tokens[text.tokens(in: span.range)].filter { !$0.isPunctuation && !$0.isSpace }
+            return words.count > 2 && words.count { !$0.isLowercased } * 2 > words.count
+        }
+        guard !headlines.isEmpty else { return runs }
+        let isHeadline = TokenMask(headlines.map { text.tokens(in: $0.range) }, in: text)
+        let inBody = Set(runs.filter { !isHeadline[$0.lowerBound] }.map { text.folded($0) })
+        return runs.filter { run in
+            !isHeadline[run.lowerBound] || inBody.contains(text.folded(run))
+                || run.count > 1 && looksLikePerson(run, text)
+        }
     }
 
     /// "Nostalgia of La La Land" is no name where "La La Land" stands alone elsewhere.

@@ -13,6 +13,7 @@ struct Inference {
         dropMakersAsActors(&article)
         dropActorsWithoutFullName(&article)
         dropNamesBesideDirectors(&article)
+        dropFilmsOfOthers(&article)
         let homes = homes(article, WorkContext(article, entities, main))
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
             $0.object(in: article) ?? -1
@@ -61,8 +62,9 @@ struct Inference {
                 let near = works.workInSentence(of: mention)
                 guard let work = near ?? works.work(of: mention), let entity = article.mentions[work].entity
                 else { continue }
-                votes[entity, default: (0, work)].weight +=
-                    (near == nil ? 0.3 : 1) + (portrayals.contains(mention) ? 2 : 0)
+                // Another film in the sentence is as often one that this one is compared with.
+                let weight = near == nil ? 0.4 : entity == works.entity(of: mention) ? 1 : 0.5
+                votes[entity, default: (0, work)].weight += weight + (portrayals.contains(mention) ? 2 : 0)
             }
             if let best = votes.values.max(by: { ($0.weight, -$0.mention) < ($1.weight, -$1.mention) }) {
                 homes[index] = (best.mention, false)
@@ -109,8 +111,30 @@ struct Inference {
             guard ["and", "&"].contains(last.lower) || before.last?.text == "," && last.isCapitalised else {
                 return false
             }
-            return !before.contains { ["directors", "filmmakers", "by"].contains($0.lower) }
+            return !before.contains { ["directors", "filmmakers", "directed"].contains($0.lower) }
         }
+    }
+
+    /// "X's film" speaks of the film under discussion only where nobody else is said to have directed it, and X
+    /// nothing else.
+    private func dropFilmsOfOthers(_ article: inout Article) {
+        let loose = "film-of-here"
+        var directors: [Int: Set<Int>] = [:]
+        var films: [Int: Set<Int>] = [:]
+        for claim in article.claims where claim.predicate == "directed" && claim.rule != loose {
+            guard let person = article.mentions[claim.subject].entity, let film = claim.object(in: article)
+            else { continue }
+            directors[film, default: []].insert(person)
+            films[person, default: []].insert(film)
+        }
+        let refuted = article.claims.map { claim in
+            guard claim.rule == loose, let person = article.mentions[claim.subject].entity,
+                let film = claim.object(in: article)
+            else { return false }
+            let others = directors[film] ?? []
+            return !others.isEmpty && !others.contains(person) || films[person]?.contains(film) == false
+        }
+        article.claims = zip(article.claims, refuted).filter { !$1 }.map(\.0)
     }
 
     private func follow(_ claim: Claim, _ subject: Int, _ predicate: String, _ work: Int) -> Claim {
@@ -161,7 +185,19 @@ struct WorkContext {
     /// The work that a mention's section, or the document, is about.
     func work(of mention: Int) -> Int? { self.mention(at: article.mentions[mention].tokens.lowerBound) }
 
+    /// The entity of that work.
+    func entity(of mention: Int) -> Int? { work(of: mention).flatMap { article.mentions[$0].entity } }
+
     private func mention(at token: Int) -> Int? { sections.last { $0.start <= token }?.mention ?? main }
+
+    /// The works that the sentence of a mention names.
+    func inSentence(of mention: Int) -> ArraySlice<Int> {
+        let sentence = article.text.sentence(of: article.mentions[mention].tokens.lowerBound)
+        let start = { (work: Int) in article.mentions[work].tokens.lowerBound }
+        let first = works.partitioningIndex { start($0) >= sentence.lowerBound }
+        let end = works.partitioningIndex { start($0) >= sentence.upperBound }
+        return works[first..<max(first, end)]
+    }
 
     /// The last work named before a mention in its sentence, else the first one named after it there.
     func workInSentence(of mention: Int) -> Int? {

@@ -89,7 +89,10 @@ struct MentionTyper {
         guard let label = labels.first, labels.count * 2 >= mention.tokens.count else { return [:] }
         switch label {
         case "PERSON": return [LM.Person: 1.5, LM.Character: 1.2]
-        case "ORG": return [LM.Organization: 1]
+        case "ORG":
+            // A recogniser takes names of people it has never seen for companies.
+            let words = text.tokens[mention.tokens].filter { !$0.isPunctuation }
+            return [LM.Organization: words.count == 2 && words.allSatisfy(\.isCapitalised) ? 0.4 : 1]
         case "GPE", "LOC": return [LM.Place: 1.5]
         case "FAC": return [LM.Place: 1]
         case "WORK_OF_ART": return [LM.Film: 1.5]
