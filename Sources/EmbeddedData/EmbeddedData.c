@@ -26,6 +26,9 @@ static const unsigned char cues[] = {
 static const unsigned char persons[] = {
 #embed "../../Rules/person-or-character.yaml"
 };
+static const unsigned char trades[] = {
+#embed "../../Rules/trades.yaml"
+};
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
 };
@@ -114,6 +117,7 @@ static const struct embedded_file files[] = {
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
     {"Rules/person-or-character.yaml", persons, sizeof persons},
+    {"Rules/trades.yaml", trades, sizeof trades},
     {"Rules/credits.yaml", credits, sizeof credits},
     {"Rules/relations/words.yaml", words, sizeof words},
     {"Rules/relations/guards.yaml", guards, sizeof guards},

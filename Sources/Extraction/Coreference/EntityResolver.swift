@@ -62,6 +62,7 @@ struct EntityResolver {
             scores.merge([LM.Film: 3, LM.Person: -3, LM.Character: -2], uniquingKeysWith: +)
         }
         let name = fullestName(mentions, article)
+        scores.merge(shortFormScores(name, mentions, article), uniquingKeysWith: +)
         // "Berkeley" is a town until the text says "Busby Berkeley".
         if !lexicon.places.contains(name) {
             scores[LM.Place, default: 0] -=
@@ -98,6 +99,19 @@ struct EntityResolver {
         let keys = Set(Set(names).map { NameKey($0) })
         guard keys.count == 1, let words = keys.first?.words, words.count > 1 else { return false }
         return lexicon.givenNames[words[0]] == nil && !lexicon.honorifics.contains(words[0])
+    }
+
+    /// After the full name critics call a person by the surname, a character more often by the given name.
+    private func shortFormScores(_ name: String, _ mentions: [Int], _ article: Article) -> [IRI: Double] {
+        let words = NameKey(name).words
+        guard words.count > 1, let given = words.first, let surname = words.last else { return [:] }
+        let short = mentions.compactMap { mention -> String? in
+            let words = NameKey(article.mentions[mention].name).words
+            return words.count == 1 ? words[0] : nil
+        }
+        let (givens, surnames) = (short.count { $0 == given }, short.count { $0 == surname })
+        if givens > 0, surnames == 0 { return [LM.Character: Double(min(givens, 3))] }
+        return surnames > 0 && givens == 0 ? [LM.Person: Double(min(surnames, 2))] : [:]
     }
 
     /// The longest name; of names as long the most frequent, then the first.

@@ -23,7 +23,7 @@ struct NamedMention {
 }
 
 /// Same name, same thing; but a plain name is not the title in italics that is spelt alike, where the
-/// document sets its titles in italics: *Lola* is the film, Lola the character.
+/// document sets its titles in italics: *Lola* is the film, Lola the character; *Barry Lyndon* and Barry Lyndon.
 struct ExactName: NameSieve {
     let name = "coreference.exact-name"
 
@@ -31,7 +31,9 @@ struct ExactName: NameSieve {
         let setsTitlesApart = names.contains { $0.form == .title && $0.finder == "italic" }
         var first: [Key: Int] = [:]
         for mention in names {
-            let keepApart = setsTitlesApart && mention.form == .name && mention.key.words.count == 1
+            let keepApart =
+                setsTitlesApart && mention.form == .name
+                && (mention.key.words.count == 1 || mention.isPersonLike)
             let key = Key(name: mention.key, isPlain: keepApart)
             if let known = first[key] {
                 clusters.link(known, mention.index)

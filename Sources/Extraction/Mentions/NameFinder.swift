@@ -27,7 +27,10 @@ struct NameFinder {
             }
         }
         let headings = HeadingWords(of: article)
-        return splitJoined(runs, text).filter { headings.allow($0, text) }.map { mention($0, text) }
+        return splitJoined(runs, text).filter {
+            headings.allow($0, text) || $0.count > 1 && looksLikePerson($0, text)
+        }
+        .map { mention($0, text) }
     }
 
     /// "Nostalgia of La La Land" is no name where "La La Land" stands alone elsewhere.

@@ -13,6 +13,7 @@ struct Inference {
         dropMakersAsActors(&article)
         dropActorsWithoutFullName(&article)
         dropNamesBesideDirectors(&article)
+        dropFilmsOfOthers(&article)
         let homes = homes(article, WorkContext(article, entities, main))
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
             $0.object(in: article) ?? -1
@@ -50,8 +51,9 @@ struct Inference {
                 guard article.mentions[mention].isNamed, let work = works.work(of: mention) else {
                     return false
                 }
-                let named = works.worksInSentence(of: mention)
-                return named.isEmpty || named == [article.mentions[work].entity]
+                return works.inSentence(of: mention).allSatisfy {
+                    article.mentions[$0].entity == article.mentions[work].entity
+                }
             }
             guard let song, let work = works.work(of: song), let about = article.mentions[work].entity,
                 [LM.Film, LM.StageWork, LM.TelevisionWork, LM.Album].contains(entities[about].type)
@@ -123,8 +125,30 @@ struct Inference {
             guard ["and", "&"].contains(last.lower) || before.last?.text == "," && last.isCapitalised else {
                 return false
             }
-            return !before.contains { ["directors", "filmmakers", "by"].contains($0.lower) }
+            return !before.contains { ["directors", "filmmakers", "directed"].contains($0.lower) }
         }
+    }
+
+    /// "X's film" speaks of the film under discussion only where nobody else is said to have directed it, and X
+    /// nothing else.
+    private func dropFilmsOfOthers(_ article: inout Article) {
+        let loose = "film-of-here"
+        var directors: [Int: Set<Int>] = [:]
+        var films: [Int: Set<Int>] = [:]
+        for claim in article.claims where claim.predicate == "directed" && claim.rule != loose {
+            guard let person = article.mentions[claim.subject].entity, let film = claim.object(in: article)
+            else { continue }
+            directors[film, default: []].insert(person)
+            films[person, default: []].insert(film)
+        }
+        let refuted = article.claims.map { claim in
+            guard claim.rule == loose, let person = article.mentions[claim.subject].entity,
+                let film = claim.object(in: article)
+            else { return false }
+            let others = directors[film] ?? []
+            return !others.isEmpty && !others.contains(person) || films[person]?.contains(film) == false
+        }
+        article.claims = zip(article.claims, refuted).filter { !$1 }.map(\.0)
     }
 
     private func follow(_ claim: Claim, _ subject: Int, _ predicate: String, _ work: Int) -> Claim {
@@ -175,15 +199,18 @@ struct WorkContext {
     /// The work that a mention's section, or the document, is about.
     func work(of mention: Int) -> Int? { self.mention(at: article.mentions[mention].tokens.lowerBound) }
 
+    /// The entity of that work.
+    func entity(of mention: Int) -> Int? { work(of: mention).flatMap { article.mentions[$0].entity } }
+
     private func mention(at token: Int) -> Int? { sections.last { $0.start <= token }?.mention ?? main }
 
-    /// The entities of the works that the sentence of a mention names.
-    func worksInSentence(of mention: Int) -> Set<Int?> {
+    /// The works that the sentence of a mention names.
+    func inSentence(of mention: Int) -> ArraySlice<Int> {
         let sentence = article.text.sentence(of: article.mentions[mention].tokens.lowerBound)
-        let first = works.partitioningIndex { article.mentions[$0].tokens.lowerBound >= sentence.lowerBound }
-        return Set(
-            works[first...].prefix { article.mentions[$0].tokens.lowerBound < sentence.upperBound }
-                .map { article.mentions[$0].entity })
+        let start = { (work: Int) in article.mentions[work].tokens.lowerBound }
+        let first = works.partitioningIndex { start($0) >= sentence.lowerBound }
+        let end = works.partitioningIndex { start($0) >= sentence.upperBound }
+        return works[first..<max(first, end)]
     }
 
     /// The last work named before a mention in its sentence, else the first one named after it there.
