@@ -100,6 +100,8 @@ public struct KnowledgeGraph: Sendable {
             refusal =
                 ontology.refusal(
                     subject: subject.type, property: statement.predicate, object: object.type)
+                ?? ontology.refusalOfPair(
+                    subject: subject.type, property: statement.predicate, object: object.type)
                 ?? (iri == statement.subject ? ontology.refusalToItself(statement.predicate) : nil)
         case .value(let literal):
             refusal = ontology.refusal(

@@ -42,14 +42,18 @@ extension Ontology {
         if let refusal = refusal(subject: subject, of: property) { return refusal }
         guard property.kind != .datatype else { return .literalExpected(property: property) }
         guard classes[object] != nil else { return .unknownClass(object) }
-        guard isAny(object, of: property.range) else { return .object(property: property, found: object) }
-        guard restricted.contains(property.iri) else { return nil }
-        for type in ancestors(of: subject) {
-            guard let expected = classes[type]?.restrictions[property.iri], !isAny(object, of: expected)
-            else {
+        return isAny(object, of: property.range) ? nil : .object(property: property, found: object)
+    }
+
+    /// Why a statement whose ends are each allowed is not between these two, or `nil` where it is: from some classes a
+    /// property leads to classes of their own (`owl:allValuesFrom`).
+    public func refusalOfPair(subject: IRI, property: IRI, object: IRI) -> Refusal? {
+        guard restricted.contains(property), let known = properties[property] else { return nil }
+        for type in ancestors(of: subject).sorted() {
+            guard let expected = classes[type]?.restrictions[property], !isAny(object, of: expected) else {
                 continue
             }
-            return .pair(property: property, subject: subject, expected: expected, found: object)
+            return .pair(property: known, subject: subject, expected: expected, found: object)
         }
         return nil
     }

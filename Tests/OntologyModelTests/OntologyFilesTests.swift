@@ -95,6 +95,8 @@ struct OntologyFilesTests {
                 }
                 return (types[quad.object] ?? []).contains {
                     ontology.refusal(subject: subject, property: quad.predicate, object: $0) == nil
+                        && ontology.refusalOfPair(subject: subject, property: quad.predicate, object: $0)
+                            == nil
                 }
             }
             if !isAllowed { refused.insert(node) }

@@ -22,6 +22,19 @@ struct HostileShapesTests {
         #expect(try report("ex:x ex:p ex:y .", shapes: shapes).conforms)
     }
 
+    @Test("The same with sh:property inside sh:not, where one failure is enough to know")
+    func doublingProperties() throws {
+        let shapes =
+            (0..<60).map {
+                "ex:s\($0) sh:path ex:p ; sh:property ex:s\($0 + 1), ex:t\($0 + 1) . ex:t\($0) sh:path ex:p ; sh:property ex:s\($0 + 1), ex:t\($0 + 1) ."
+            }.joined()
+                + """
+                ex:s60 sh:path ex:p ; sh:nodeKind sh:IRI . ex:t60 sh:path ex:p ; sh:nodeKind sh:IRI .
+                ex:top a sh:NodeShape ; sh:targetNode ex:x ; sh:not [ sh:property ex:s0 ] .
+                """
+        #expect(try report("ex:x ex:p ex:x .", shapes: shapes).results.count == 1)
+    }
+
     @Test("The same with sh:property, where each way is a result of its own: refused past the limit")
     func doublingResults() throws {
         var limits = Validator.Limits()

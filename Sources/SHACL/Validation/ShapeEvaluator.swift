@@ -276,8 +276,10 @@ final class ShapeEvaluator {
             }
         case .property(let shape):
             for index in 0..<count(values) {
-                let conforms = try check(shape, value(values, index), reports: failures.reports)
-                if !conforms { failures.note() }
+                let value = value(values, index)
+                let passes =
+                    failures.reports ? try check(shape, value, reports: true) : try conforms(shape, value)
+                if !passes { failures.note() }
                 if failures.isEnough { return }
             }
         case .qualified(let qualified, let minimum, let maximum):

@@ -16,7 +16,7 @@ public struct Validator: Sendable {
     /// How much work a validation may be; beyond, it ends in an error.
     public struct Limits: Sendable {
         /// The most evaluations of a shape for a node, and steps of a path, of the whole validation.
-        public var steps = 20_000_000_000
+        public var steps = 4_000_000_000
         /// The most results that a thread keeps.
         public var results = 20_000_000
         /// The most threads; as many as there are cores where it is `nil`.
