@@ -19,7 +19,8 @@ public struct GMLWriter: GraphWriter {
         let view = PropertyGraph(graph)
         var output = TextOutput(sink)
         var numbers: [String: Int] = [:]
-        var labels: Set<String> = []
+        // What NetworkX reads as an empty list and an empty tuple.
+        var labels: Set = ["[]", "()"]
         output.write("Creator \"Leitmotif\"\ngraph [\n  directed 1\n  multigraph 1\n")
         try view.forEachNode { row throws(ByteStreamError) in
             let name = row.cells[NodeColumn.label]?.text ?? ""

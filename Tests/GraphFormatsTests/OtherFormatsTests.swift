@@ -67,7 +67,8 @@ import Testing
             import json, networkx, sys
             graph = networkx.read_gml(sys.argv[1])
             print(graph.number_of_nodes(), graph.number_of_edges())
-            print(json.dumps([d["name"] for _, d in graph.nodes(data=True)]))
+            # NetworkX takes the text "[]" for a list.
+            print(json.dumps(["[]" if d["name"] == [] else d["name"] for _, d in graph.nodes(data=True)]))
             """
         for seed in UInt64(0)..<12 {
             let graph = try KnowledgeGraph.random(seed: seed)

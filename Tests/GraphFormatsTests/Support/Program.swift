@@ -9,8 +9,9 @@ enum Program {
 
     /// The Python that `make test` installs packages for, or whichever there is.
     private static let pythonPath: [String] = {
-        let installed = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../.build/python/bin/python3").standardizedFileURL.path
+        // Links are not followed: a virtual environment is one.
+        let root = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+        let installed = root.appending(path: ".build/python/bin/python3").path
         return FileManager.default.isExecutableFile(atPath: installed) ? [installed] : ["python3"]
     }()
 
