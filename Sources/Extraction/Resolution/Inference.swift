@@ -148,7 +148,7 @@ struct Inference {
             let others = directors[film] ?? []
             return !others.isEmpty && !others.contains(person) || films[person]?.contains(film) == false
         }
-        article.claims = zip(article.claims, refuted).filter { !$1 }.map(\.0)
+        article.claims = zip(article.claims, refuted).filter { !$1 }.map { $0.0 }
     }
 
     private func follow(_ claim: Claim, _ subject: Int, _ predicate: String, _ work: Int) -> Claim {
