@@ -15,8 +15,10 @@ public enum DependencyDrawing {
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(text(width)) \(text(height))" \
             width="\(text(width))" height="\(text(height))" font-family="Helvetica, Arial, sans-serif">
-            <style>.w{font-size:15px;fill:#1a1a1a}.p{font-size:11px;fill:#666}.d{font-size:10px;fill:#1f4e79}\
+            <style>.w{font-size:15px;fill:#1a1a1a}.p{font-size:11px;fill:#666}.d{font-size:10px;fill:#1f4e79;\
+            paint-order:stroke;stroke:#fff;stroke-width:3px}\
             .a{fill:none;stroke:#1f4e79;stroke-width:1.3}.h{fill:#1f4e79}.e{fill:#fbe3c0}</style>
+            <rect width="100%" height="100%" fill="#fff"/>
             \(body)</svg>
 
             """
@@ -59,6 +61,8 @@ public enum DependencyDrawing {
                 svg +=
                     "<text class=\"p\" text-anchor=\"middle\" x=\"\(center)\" y=\"\(text(base + 36))\">\(escaped(token.partOfSpeech))</text>\n"
             }
+            // Labels stand above all arcs.
+            var labels = ""
             for (position, index) in arcs.enumerated() {
                 let token = document.tokens[index]
                 let (from, to) = (centers[token.head] ?? 0, centers[index] ?? 0)
@@ -68,9 +72,10 @@ public enum DependencyDrawing {
                     "<path class=\"a\" d=\"M\(text(start)) \(text(base)) C\(text(start)) \(text(top)) \(text(to)) \(text(top)) \(text(to)) \(text(base))\"/>\n"
                 svg += "<path class=\"h\" d=\"M\(text(to)) \(text(base + 4)) l-4 -8 h8 z\"/>\n"
                 let middle = base - Double(levels[position] + 1) * levelHeight * 0.75 - 3
-                svg +=
+                labels +=
                     "<text class=\"d\" text-anchor=\"middle\" x=\"\(text((start + to) / 2))\" y=\"\(text(middle))\">\(escaped(token.dependency))</text>\n"
             }
+            svg += labels
         }
 
         /// How high each arc must be: above every shorter arc it covers.
