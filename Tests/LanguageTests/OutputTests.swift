@@ -55,6 +55,8 @@ struct OutputTests {
     @Test("DOT and SVG draw every arc and escape what they must")
     func drawings() throws {
         #expect(DependencyDiagram.dot(AnnotatedTextTests.doc).contains("t3 -> t2 [label=\"nsubj\"]"))
+        let long = DependencyDiagram.dot(try SimpleAnalyzer().analyze(String(repeating: "x", count: 20_000)))
+        #expect(long.utf8.count < 500)
         let svg = DependencyDrawing.svg(AnnotatedTextTests.doc)
         #expect(svg.components(separatedBy: "class=\"a\"").count == 6)
         #expect(DependencyDrawing.svg(try SimpleAnalyzer().analyze("<&>")).contains("&lt;"))

@@ -85,10 +85,17 @@ public enum ConlluWriter {
     }
 
     private static func isSpace(_ token: Token) -> Bool {
-        token.text.unicodeScalars.allSatisfy { $0.properties.isWhitespace }
+        token.text.unicodeScalars.allSatisfy(WordForm.isSpace)
     }
 
+    /// A text without what would end a field or a line: space of any kind becomes `blank`, other control characters
+    /// the replacement character.
     private static func oneLine(_ text: String, blank: Unicode.Scalar = " ") -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.isWhitespace ? blank : $0 }))
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { scalar in
+                    if WordForm.isSpace(scalar) { return blank }
+                    return scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+                }))
     }
 }

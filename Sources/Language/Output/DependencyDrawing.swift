@@ -35,7 +35,8 @@ public enum DependencyDrawing {
             var x = 0.0
             for index in tokens {
                 let token = document.tokens[index]
-                let size = Double(max(token.text.count, token.partOfSpeech.count, 4)) * letterWidth + 14
+                let size =
+                    Double(max(token.text.shortened.count, token.partOfSpeech.count, 4)) * letterWidth + 14
                 centers[index] = x + size / 2
                 x += size
             }
@@ -52,12 +53,12 @@ public enum DependencyDrawing {
                 let token = document.tokens[index]
                 let center = text(centers[index] ?? 0)
                 if !token.entityLabel.isEmpty {
-                    let half = Double(token.text.count) * letterWidth / 2 + 4
+                    let half = Double(token.text.shortened.count) * letterWidth / 2 + 4
                     svg +=
                         "<rect class=\"e\" x=\"\(text((centers[index] ?? 0) - half))\" y=\"\(text(base + 6))\" width=\"\(text(half * 2))\" height=\"19\" rx=\"4\"/>\n"
                 }
                 svg +=
-                    "<text class=\"w\" text-anchor=\"middle\" x=\"\(center)\" y=\"\(text(base + 20))\">\(escaped(token.text))</text>\n"
+                    "<text class=\"w\" text-anchor=\"middle\" x=\"\(center)\" y=\"\(text(base + 20))\">\(escaped(token.text.shortened))</text>\n"
                 svg +=
                     "<text class=\"p\" text-anchor=\"middle\" x=\"\(center)\" y=\"\(text(base + 36))\">\(escaped(token.partOfSpeech))</text>\n"
             }
