@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import Synchronization
 
 extension Pipeline {
@@ -9,13 +9,18 @@ extension Pipeline {
     /// - Throws: the error of the first document that has one.
     public func analyze(_ inputs: [Input], threads: Int) throws -> [AnnotatedText] {
         let groups = Self.groups(of: inputs)
-        let results = OrderedResults<[AnnotatedText]>(count: groups.count)
-        Workers.run(min(threads, groups.count)) {
-            while let index = results.claim() {
-                results.set(index, Result { try self.analyze(Array(inputs[groups[index]])) })
+        let next = Atomic<Int>(0)
+        let results = Mutex<[Int: Result<[AnnotatedText], any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: max(1, min(threads, groups.count))) { _ in
+            while true {
+                let index = next.add(1, ordering: .relaxed).oldValue
+                guard index < groups.count else { return }
+                let result = Result { try analyze(Array(inputs[groups[index]])) }
+                results.withLock { $0[index] = result }
             }
         }
-        return try results.all().flatMap { $0 }
+        let found = results.withLock { $0 }
+        return try groups.indices.flatMap { try found[$0]?.get() ?? [] }
     }
 
     /// Runs of documents that are worked on together: cut by size alone, so that threads do not change them.
@@ -32,51 +37,5 @@ extension Pipeline {
             }
         }
         return groups
-    }
-}
-
-/// Threads that share one job. Not `DispatchQueue.concurrentPerform`: called from an async function it runs its
-/// iterations one after the other.
-private enum Workers {
-    /// Runs `body` on the calling thread and on `count - 1` others; returns when all are done.
-    static func run(_ count: Int, _ body: @escaping @Sendable () -> Void) {
-        let others = DispatchGroup()
-        for _ in 1..<max(count, 1) {
-            others.enter()
-            let thread = Thread {
-                body()
-                others.leave()
-            }
-            thread.stackSize = 1 << 22
-            thread.start()
-        }
-        body()
-        others.wait()
-    }
-}
-
-/// The results of numbered pieces of work that several threads take in order.
-private final class OrderedResults<Value: Sendable>: Sendable {
-    private let count: Int
-    private let next = Atomic<Int>(0)
-    private let found = Mutex<[Int: Result<Value, any Error>]>([:])
-
-    init(count: Int) { self.count = count }
-
-    /// The next piece that nobody has taken; nil when there is none, or one has failed.
-    func claim() -> Int? {
-        let index = next.add(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
-    }
-
-    func set(_ index: Int, _ result: Result<Value, any Error>) {
-        found.withLock { $0[index] = result }
-        if case .failure = result { next.store(count, ordering: .relaxed) }
-    }
-
-    /// All results in order. Pieces are taken in order, so the first failure is the same whoever met one first.
-    func all() throws -> [Value] {
-        let found = found.withLock { $0 }
-        return try (0..<count).compactMap { try found[$0]?.get() }
     }
 }
