@@ -15,8 +15,7 @@ public enum DependencyDrawing {
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(text(width)) \(text(height))" \
             width="\(text(width))" height="\(text(height))" font-family="Helvetica, Arial, sans-serif">
-            <style>.w{font-size:15px;fill:#1a1a1a}.p{font-size:11px;fill:#666}.d{font-size:10px;fill:#1f4e79;\
-            paint-order:stroke;stroke:#fff;stroke-width:3px}\
+            <style>.w{font-size:15px;fill:#1a1a1a}.p{font-size:11px;fill:#666}.d{font-size:10px;fill:#1f4e79}\
             .a{fill:none;stroke:#1f4e79;stroke-width:1.3}.h{fill:#1f4e79}.e{fill:#fbe3c0}</style>
             <rect width="100%" height="100%" fill="#fff"/>
             \(body)</svg>
