@@ -47,7 +47,13 @@ let package = Package(
         .target(name: "Validation", dependencies: ["SHACL", "OntologyModel", "RDF", "ByteStreams"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
-        .target(name: "Language", dependencies: ["ByteStreams", "CBLAS", "CPCRE2", "CZlib"]),
+        // On macOS matrices are multiplied by Accelerate, which is part of the system.
+        .target(
+            name: "Language",
+            dependencies: [
+                "ByteStreams", .target(name: "CBLAS", condition: .when(platforms: [.linux])), "CPCRE2",
+                "CZlib",
+            ]),
         .target(
             name: "Extraction",
             dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "Yams"]),

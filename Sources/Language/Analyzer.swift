@@ -52,6 +52,8 @@ public struct LayoutConstraint: Sendable, Hashable {
 public enum AnalysisError: Error, Sendable, Hashable, CustomStringConvertible {
     case textTooLong(bytes: Int, limit: Int)
     case tooManyTokens(limit: Int)
+    /// A regular expression of the model gave up on a word of so many bytes.
+    case patternTooSlow(pattern: String, bytes: Int)
 
     public var description: String {
         switch self {
@@ -59,6 +61,8 @@ public enum AnalysisError: Error, Sendable, Hashable, CustomStringConvertible {
             "error: the text has \(bytes) bytes, more than the limit of \(limit); split it into documents"
         case .tooManyTokens(let limit):
             "error: the text has more than \(limit) tokens; split it into documents"
+        case .patternTooSlow(let pattern, let bytes):
+            "error: the model's pattern '\(pattern)…' takes too long on a word of \(bytes) bytes; is this text?"
         }
     }
 }

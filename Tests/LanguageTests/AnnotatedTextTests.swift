@@ -16,6 +16,7 @@ struct AnnotatedTextTests {
                 range: start..<start + words[index].utf8.count, scalarOffset: start,
                 text: String(words[index]),
                 head: heads[index])
+            token.whitespaceAfter = index + 1 < words.count
             token.dependency = labels[index]
             token.partOfSpeech = parts[index]
             token.entityPosition = index == 1 ? .begin : index == 2 ? .inside : .outside

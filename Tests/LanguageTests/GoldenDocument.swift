@@ -23,6 +23,7 @@ struct GoldenDocument: Decodable {
     var ents: [Span]?
     var sents: [Span]?
     var tokens: [Token]
+    var noun_chunks: [[Int]]?
 
     static func documents(in file: String) throws -> [GoldenDocument] {
         try String(contentsOfFile: Fixtures.path(file), encoding: .utf8).split(separator: "\n")
@@ -54,6 +55,9 @@ struct GoldenDocument: Decodable {
             document.entities.map { end(document.tokens[$0.tokens.upperBound - 1]) } == ents?.map(\.end) ?? []
         )
         #expect(document.entities.map(\.label) == ents?.compactMap(\.label) ?? [])
+        if let chunks = noun_chunks {
+            #expect(document.nounChunks.map { [$0.lowerBound, $0.upperBound] } == chunks)
+        }
     }
 }
 

@@ -68,6 +68,7 @@ struct ModelFileTests {
         let bombs: [[UInt8]] = [
             [0xDD, 0xFF, 0xFF, 0xFF, 0xFF], [0xDF, 0x7F, 0xFF, 0xFF, 0xFF], [0xC6, 0xFF, 0xFF, 0xFF, 0xFF],
             Array(repeating: 0x91, count: 100_000), [],
+            [0xDD, 0, 0x50, 0, 0] + Array(repeating: 0xC0, count: 0x50_0000),
         ]
         for bomb in bombs {
             let copy = try Copy()
@@ -87,6 +88,21 @@ struct ModelFileTests {
         let error = #expect(throws: ModelError.self) { try Pipeline(contentsOf: copy.folder) }
         #expect(error?.message.contains("'tagger' (factory 'textcat') is not supported") == true)
         #expect(try Pipeline(contentsOf: copy.folder, disabled: ["tagger"]).components.contains("ner"))
+    }
+
+    @Test("what spaCy does in code for a language is not guessed")
+    func otherLanguages() throws {
+        for (language, part) in [("nl", "lemmatizer"), ("hi", "normal forms")] {
+            let copy = try Copy()
+            try copy.change("config.cfg") { bytes in
+                let text = String(decoding: bytes, as: UTF8.self)
+                bytes = Array(
+                    text.replacingOccurrences(of: "lang = \"en\"", with: "lang = \"\(language)\"").utf8)
+            }
+            let error = #expect(throws: ModelError.self) { try Pipeline(contentsOf: copy.folder) }
+            #expect(error?.message.contains("'\(language)'") == true)
+            #expect(error?.message.contains(part) == true)
+        }
     }
 
     @Test("installs a folder, lists, shows, loads and removes it; a damaged compiled file is refused")

@@ -15,6 +15,16 @@ struct PipelineTests {
         }
     }
 
+    @Test("gives spaCy's analysis: a sentencizer with marks of its own, a morphologizer that embeds letters")
+    func lettersParity() throws {
+        let pipeline = try Pipeline(contentsOf: Fixtures.path("letters"))
+        #expect(pipeline.components == ["sentencizer", "morphologizer"])
+        for golden in try GoldenDocument.documents(in: "letters.golden.jsonl") {
+            #expect(golden.sents?.count ?? 0 > 5)
+            golden.expectEqual(try pipeline.analyze(golden.text))
+        }
+    }
+
     @Test(
         "gives spaCy's analysis with en_core_web_sm", .enabled(if: Fixtures.standard != nil, Fixtures.skipped)
     )
@@ -39,6 +49,47 @@ struct PipelineTests {
         #expect(
             try pipeline.analyze(Array((inputs + inputs).reversed()), threads: 2).map(\.tokens)
                 == (once + once).reversed())
+    }
+
+    @Test("in a document longer than the memory for vectors, every repetition of a text reads the same")
+    func longDocument() throws {
+        let toy = try Fixtures.toy()
+        let text = try String(contentsOfFile: Fixtures.path("sentences.txt"), encoding: .utf8) + "\n"
+        let period = try toy.analyze(text).tokens.count
+        let repeats = 30_000 / period
+        let tokens = try toy.analyze(String(repeating: text, count: repeats)).tokens
+        #expect(tokens.count == period * repeats)
+        func annotations(_ token: Token) -> [String] {
+            [token.text, token.tag, token.morphology, token.partOfSpeech, token.lemma, token.entityLabel]
+        }
+        let second = tokens[period..<2 * period].map(annotations)
+        for number in 2..<repeats - 1 {
+            let other = tokens[number * period..<(number + 1) * period].map(annotations)
+            #expect(other == second, "repetition \(number)")
+        }
+    }
+
+    @Test("a pattern that runs away is an error, not a wrong answer")
+    func runawayPattern() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("p-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let config =
+            "[nlp]\nlang = \"en\"\npipeline = []\n[nlp.tokenizer]\n@tokenizers = \"spacy.Tokenizer.v1\"\n"
+        func text(_ string: String) -> [UInt8] { [0xD9, UInt8(string.utf8.count)] + string.utf8 }
+        let tokenizer = [0x82] + text("exceptions") + [0x80] + text("token_match") + text("^(?:a+)+[bc]$")
+        for (name, bytes) in [
+            ("config.cfg", Array(config.utf8)), ("meta.json", Array("{}".utf8)), ("tokenizer", tokenizer),
+        ] {
+            try Data(bytes).write(to: folder.appendingPathComponent(name))
+        }
+        let pipeline = try Pipeline(contentsOf: folder.path)
+        #expect(try pipeline.analyze("aaab d").tokens.map(\.text) == ["aaab", "d"])
+        let error = #expect(throws: AnalysisError.self) {
+            try pipeline.analyze("well " + String(repeating: "a", count: 60))
+        }
+        #expect(error?.description.contains("(?:a+)+") == true)
+        #expect(try pipeline.analyze("well aab").tokens.count == 2)
     }
 
     @Test(
@@ -66,6 +117,10 @@ struct PipelineTests {
             try Pipeline(contentsOf: Fixtures.path("toy"), disabled: ["tok2vec"])
         }
         #expect(error?.message.contains("'morphologizer' listens to 'tok2vec'") == true)
+        let unknown = #expect(throws: ModelError.self) {
+            try Pipeline(contentsOf: Fixtures.path("toy"), disabled: ["nre"])
+        }
+        #expect(unknown?.message.contains("no component 'nre'") == true)
     }
 }
 
@@ -96,6 +151,30 @@ struct LayoutTests {
         #expect(
             unit.filter { !unit.contains(document.tokens[$0].head) || document.tokens[$0].head == $0 }.count
                 == 1)
+    }
+
+    @Test("whatever the units, no sentence ends in one, one token governs it, and the trees are trees")
+    func anyUnits() throws {
+        let pipeline = try #require(Fixtures.standard)
+        let text = try String(contentsOfFile: Fixtures.path("sentences.txt"), encoding: .utf8)
+        var random = SplitMix(seed: 3)
+        for _ in 0..<60 {
+            let layout = (0..<12).map { _ in
+                let start = Int.random(in: 0..<text.utf8.count, using: &random)
+                return LayoutConstraint(
+                    range: start..<start + Int.random(in: 1..<90, using: &random), kind: .unit)
+            }
+            let document = try pipeline.analyze(text, layout: layout)
+            for token in document.tokens.indices {
+                let top = document.ancestors(of: token).last ?? token
+                #expect(document.tokens[top].head == top)
+                #expect(document.sentence(of: token).contains(document.tokens[token].head))
+            }
+            for constraint in layout {
+                let unit = document.tokens(in: constraint.range)
+                #expect(document.sentences.allSatisfy { !unit.dropFirst().contains($0.lowerBound) })
+            }
+        }
     }
 
     @Test("a sentence begins at a boundary")

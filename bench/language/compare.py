@@ -38,8 +38,8 @@ def timed(command):
 
 def main():
     program, model, *files = sys.argv[1:]
-    one = [program, "parse", "--statistics", "--threads", "1", *files]
-    two = [program, "parse", "--statistics", "--threads", "2", *files]
+    one = [program, "parse", "--statistics", "--jobs", "1", *files]
+    two = [program, "parse", "--statistics", "--jobs", "2", *files]
     theirs = [sys.executable, "-c", SPACY, model, *files]
     best = {}
     for _ in range(3):

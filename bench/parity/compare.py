@@ -13,11 +13,13 @@ FIELDS = "start end tag pos morph lemma dep head sent_start ent space".split()
 
 def rows(doc):
     starts = {s["start"] for s in doc["sents"]}
-    entities = {}
-    for e in doc["ents"]:
-        for t in doc["tokens"]:
-            if e["start"] <= t["start"] and t["end"] <= e["end"]:
-                entities[t["id"]] = (t["start"] == e["start"], e["label"])
+    entities, ents = {}, iter(doc["ents"])
+    entity = next(ents, None)
+    for t in doc["tokens"]:
+        while entity and entity["end"] <= t["start"]:
+            entity = next(ents, None)
+        if entity and entity["start"] <= t["start"] and t["end"] <= entity["end"]:
+            entities[t["id"]] = (t["start"] == entity["start"], entity["label"])
     text = doc["text"]
     return [
         [t["start"], t["end"], t.get("tag"), t.get("pos"), t.get("morph"), t.get("lemma"), t.get("dep"), t.get("head"),

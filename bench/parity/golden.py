@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""spaCy's own analysis of texts, one document a line (`Doc.to_json`), to compare ours with.
+"""spaCy's own analysis of texts, one document a line (`Doc.to_json` and the noun chunks), to compare ours with.
 
     golden.py MODEL FILE... > golden.jsonl
     golden.py MODEL --lines FILE... > golden.jsonl      each line of FILE is a document, as a JSON string
@@ -21,7 +21,9 @@ def main():
         with open(name, encoding="utf-8", newline="") as f:
             texts = [json.loads(line) for line in f] if lines else [f.read()]
         for text in texts:
-            print(json.dumps({"file": Path(name).name, **nlp(text).to_json()}, ensure_ascii=False))
+            doc = nlp(text)
+            chunks = [[c.start, c.end] for c in doc.noun_chunks] if doc.has_annotation("DEP") else []
+            print(json.dumps({"file": Path(name).name, **doc.to_json(), "noun_chunks": chunks}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Trains the toy pipeline of Tests/LanguageTests/Fixtures, in a minute, and writes spaCy's output for it.
+"""Trains the toy pipelines of Tests/LanguageTests/Fixtures, in a minute, and writes spaCy's output for them.
 
-    train_toy.py TEACHER FIXTURES
+    train_toy.py TEACHER FIXTURES [toy] [letters]
 
-TEACHER is an installed English pipeline; its analysis of FIXTURES/sentences.txt is what the toy is trained on. The toy
-has what en_core_web_sm lacks: a morphologizer, a sentence recogniser of odd width with its own network, a lookup
-lemmatizer, a custom component order, and a tokenizer pattern that needs a regular-expression engine.
+TEACHER is an installed English pipeline; its analysis of FIXTURES/sentences.txt is what the toys are trained on. They
+have what en_core_web_sm lacks. `toy`: a morphologizer, a sentence recogniser of odd width with its own network, a
+lookup lemmatizer, a custom component order, and a tokenizer pattern that needs a regular-expression engine. `letters`:
+a sentencizer with marks of its own, and a morphologizer that embeds letters.
 """
 import json
 import random
@@ -52,34 +53,49 @@ def toy():
     return nlp
 
 
-def main():
-    teacher, fixtures = sys.argv[1], Path(sys.argv[2])
-    random.seed(0)
-    fix_random_seed(0)
+def letters():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "…", ":"]})
+    embed = {"@architectures": "spacy.CharacterEmbed.v2", "width": 16, "rows": 100, "nM": 8, "nC": 7,
+             "include_static_vectors": False, "feature": "LOWER"}
+    encode = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": 16, "depth": 1, "window_size": 1,
+              "maxout_pieces": 3}
+    nlp.add_pipe("morphologizer", config=tagger({"@architectures": "spacy.Tok2Vec.v2", "embed": embed,
+                                                 "encode": encode}))
+    return nlp
+
+
+def train(nlp, name, teacher, fixtures):
     texts = (fixtures / "sentences.txt").read_text(encoding="utf-8").split("\n")
-    text = "\n".join(texts)
-    teacher = spacy.load(teacher)
-    nlp = toy()
     examples, lemmas = [], {}
     for start in range(0, len(texts) - 2, 2):
         taught = teacher("\n".join(texts[start:start + 3]))
         examples.append(Example(nlp.make_doc(taught.text), taught))
         lemmas |= {t.text: t.lemma_ for t in taught}
     nlp.initialize(lambda: examples)
-    lookups = Lookups()
-    lookups.add_table("lemma_lookup", lemmas)
     for _ in range(250):
         random.shuffle(examples)
         nlp.update(examples, drop=0.05)
-    nlp.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize(lookups=lookups)
-    folder = fixtures / "toy"
+    if name == "toy":
+        lookups = Lookups()
+        lookups.add_table("lemma_lookup", lemmas)
+        nlp.add_pipe("lemmatizer", config={"mode": "lookup"}).initialize(lookups=lookups)
+    folder = fixtures / name
     shutil.rmtree(folder, ignore_errors=True)
-    nlp.meta["name"] = "toy"
+    nlp.meta["name"] = name
     nlp.to_disk(folder)
-    nlp = spacy.load(folder)
-    text += "\nA 4x5 print, 10×12 inches: ok?"
-    golden = nlp(text).to_json()
-    (fixtures / "toy.golden.jsonl").write_text(json.dumps(golden, ensure_ascii=False) + "\n", encoding="utf-8")
+    text = "\n".join(texts) + "\nA 4x5 print, 10×12 inches: ok? She said “no.” (Then: silence…) Amélie’s naïve ☕ 👩‍🎤!"
+    golden = spacy.load(folder)(text).to_json()
+    (fixtures / f"{name}.golden.jsonl").write_text(json.dumps(golden, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def main():
+    teacher, fixtures, *names = sys.argv[1:]
+    teacher = spacy.load(teacher)
+    for name in names or ["toy", "letters"]:
+        random.seed(0)
+        fix_random_seed(0)
+        train({"toy": toy, "letters": letters}[name](), name, teacher, Path(fixtures))
 
 
 if __name__ == "__main__":

@@ -67,13 +67,13 @@ struct AttributeRuler: PipelineComponent {
         (self.effects, self.patterns) = (effects, patterns)
     }
 
-    func annotate(_ batch: inout Batch, in workspace: Workspace) {
+    func annotate(_ batch: inout Batch, in workspace: Workspace) throws {
         var rulings: [Int32] = []
         rulings.reserveCapacity(batch.words.count)
         for token in batch.words.indices {
             rulings.append(
-                workspace.rulings.index(word: batch.words[token], tag: batch.tags[token]) {
-                    ruling(for: workspace.lexicon.words[Int(batch.words[token])], tag: batch.tags[token])
+                try workspace.rulings.index(word: batch.words[token], tag: batch.tags[token]) {
+                    try ruling(for: workspace.lexicon.words[Int(batch.words[token])], tag: batch.tags[token])
                 })
         }
         var matches: [(token: Int, rule: Int)] = []
@@ -81,7 +81,7 @@ struct AttributeRuler: PipelineComponent {
             for token in document {
                 for candidate in workspace.rulings[rulings[token]].candidates {
                     let pattern = patterns[candidate]
-                    if fits(pattern, at: token, batch, document, workspace.lexicon) {
+                    if try fits(pattern, at: token, batch, document, workspace.lexicon) {
                         matches.append((token + pattern.target, pattern.rule))
                     }
                 }
@@ -117,11 +117,11 @@ struct AttributeRuler: PipelineComponent {
         return effect
     }
 
-    private func ruling(for word: Lexicon.Word, tag: Label) -> Ruling {
+    private func ruling(for word: Lexicon.Word, tag: Label) throws -> Ruling {
         var rules: [Int] = []
         var candidates: [Int] = []
         for (index, pattern) in patterns.enumerated()
-        where pattern.fixed[0].allSatisfy({ $0.holds(word: word, tag: tag) }) {
+        where try pattern.fixed[0].allSatisfy({ try $0.holds(word: word, tag: tag) }) {
             if pattern.dependsOnOneToken {
                 if rules.last != pattern.rule { rules.append(pattern.rule) }
             } else {
@@ -134,12 +134,13 @@ struct AttributeRuler: PipelineComponent {
     /// Whether a pattern whose first token's fixed conditions hold matches from there on.
     private func fits(
         _ pattern: Pattern, at token: Int, _ batch: Batch, _ document: Range<Int>, _ lexicon: Lexicon
-    ) -> Bool {
+    ) throws -> Bool {
         guard token + pattern.fixed.count <= document.upperBound else { return false }
         for offset in pattern.fixed.indices {
             let index = token + offset
             let word = lexicon.words[Int(batch.words[index])]
-            if offset > 0, !pattern.fixed[offset].allSatisfy({ $0.holds(word: word, tag: batch.tags[index]) })
+            if offset > 0,
+                try !pattern.fixed[offset].allSatisfy({ try $0.holds(word: word, tag: batch.tags[index]) })
             {
                 return false
             }
@@ -171,11 +172,13 @@ struct RulingCache {
 
     subscript(index: Int32) -> AttributeRuler.Ruling { rulings[Int(index)] }
 
-    mutating func index(word: Int32, tag: Label, make: () -> AttributeRuler.Ruling) -> Int32 {
+    mutating func index(
+        word: Int32, tag: Label, make: () throws -> AttributeRuler.Ruling
+    ) rethrows -> Int32 {
         let key = UInt64(word) << 32 | UInt64(tag.index)
         if let index = known[key] { return index }
         let index = Int32(rulings.count)
-        rulings.append(make())
+        rulings.append(try make())
         known.insert(index, for: key)
         return index
     }

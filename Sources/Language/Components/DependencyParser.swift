@@ -32,11 +32,6 @@ struct DependencyParser: PipelineComponent {
 
     func annotate(_ batch: inout Batch, in workspace: Workspace) {
         let cache = scorer.begin(batch, in: workspace)
-        for unit in batch.units {
-            for token in unit.dropFirst() where batch.sentenceStarts[token] == .unknown {
-                batch.sentenceStarts[token] = .no
-            }
-        }
         for document in batch.documents where !document.isEmpty {
             var state = ArcEagerState(sentenceStarts: batch.sentenceStarts[document])
             run(&state, from: document.lowerBound, cache)

@@ -7,16 +7,15 @@ final class FeatureCache {
     struct Block {
         let start: Int
         let count: Int
+        /// The vectors of its tokens.
+        let vectors: UnsafePointer<Float>
         let values: UnsafeMutablePointer<Float>
-        fileprivate let allVectors: UnsafePointer<Float>
-
-        func vectors(width: Int) -> UnsafePointer<Float> { allVectors + start * width }
     }
 
     let projected = Scratch()
     private let memory = Scratch()
     private let working = Scratch()
-    private var allVectors: UnsafePointer<Float>?
+    private var vectors: TokenVectors?
     private var tokenCount = 0
     private var tokenSize = 0
     private var slots = 0
@@ -24,8 +23,8 @@ final class FeatureCache {
     private var blockInSlot: [Int] = []
     private var nextSlot = 0
 
-    func begin(vectors: UnsafePointer<Float>, tokens: Int, blockSize: Int) {
-        allVectors = vectors
+    func begin(vectors: TokenVectors, tokens: Int, blockSize: Int) {
+        self.vectors = vectors
         tokenCount = tokens
         tokenSize = blockSize
         let blocks = (tokens + Self.blockTokens - 1) / Self.blockTokens
@@ -43,7 +42,8 @@ final class FeatureCache {
         return memory.values + (slot * Self.blockTokens + token % Self.blockTokens) * tokenSize
     }
 
-    /// Memory for the block of a token, to be filled by the caller; the oldest block makes room.
+    /// Memory for the block of a token, to be filled by the caller; the oldest block makes room. ``begin`` comes
+    /// first.
     func claimBlock(of token: Int) -> Block {
         let block = token / Self.blockTokens
         let slot = nextSlot
@@ -52,9 +52,10 @@ final class FeatureCache {
         blockInSlot[slot] = block
         slotOfBlock[block] = Int32(slot)
         let start = block * Self.blockTokens
+        let count = min(Self.blockTokens, tokenCount - start)
         return Block(
-            start: start, count: min(Self.blockTokens, tokenCount - start),
-            values: memory.values + slot * Self.blockTokens * tokenSize, allVectors: allVectors!)
+            start: start, count: count, vectors: vectors!.rows(start..<start + count),
+            values: memory.values + slot * Self.blockTokens * tokenSize)
     }
 
     /// Memory for one state: the sum of its features, and its hidden layer.

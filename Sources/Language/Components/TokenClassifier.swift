@@ -5,7 +5,7 @@ struct TokenClassifier: Sendable {
     private let source: VectorSource
     private let weights: Tensor
     private let bias: Tensor
-    private static let blockRows = 20 * MatrixProduct.rowMultiple
+    static let blockRows = 20 * MatrixProduct.rowMultiple
 
     init(_ description: ModelManifest.Tagger, source: VectorSource, archive: ModelArchive) throws {
         labels = description.labels
@@ -25,7 +25,7 @@ struct TokenClassifier: Sendable {
         for start in stride(from: 0, to: batch.words.count, by: Self.blockRows) {
             let count = min(Self.blockRows, batch.words.count - start)
             MatrixProduct.rows(
-                count, classes, source.width, input: vectors + start * source.width,
+                count, classes, source.width, input: vectors.rows(start..<start + count),
                 inputStride: source.width,
                 weights: weights.values, weightStride: source.width, output: scores, outputStride: classes)
             for row in 0..<count {
@@ -94,6 +94,7 @@ struct SentenceRecognizer: PipelineComponent {
 /// Sentence starts after punctuation, without a network (`spacy/pipeline/sentencizer.pyx`).
 struct Sentencizer: PipelineComponent {
     let punctuation: Set<String>
+    let overwrites: Bool
 
     func annotate(_ batch: inout Batch, in workspace: Workspace) {
         for document in batch.documents {
@@ -108,7 +109,7 @@ struct Sentencizer: PipelineComponent {
                     seenEnd = false
                 }
             }
-            for token in document where batch.sentenceStarts[token] == .unknown {
+            for token in document where overwrites || batch.sentenceStarts[token] == .unknown {
                 batch.sentenceStarts[token] = starts.contains(token) ? .yes : .no
             }
         }

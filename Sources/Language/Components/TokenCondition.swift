@@ -56,7 +56,7 @@ struct TokenCondition: Sendable {
         return true
     }
 
-    func holds(word: Lexicon.Word, tag: Label) -> Bool {
+    func holds(word: Lexicon.Word, tag: Label) throws -> Bool {
         switch test {
         case .text(let values, let attribute, let isIn):
             return values.contains(attribute == .lower ? word.lower : word.text) == isIn
@@ -64,7 +64,7 @@ struct TokenCondition: Sendable {
             return values.contains(tag) == isIn
         case .matches(let expression, let attribute):
             var text = attribute == .lower ? word.lower : word.text
-            return text.withUTF8 { expression.firstMatch(in: UnsafeRawBufferPointer($0)) != nil }
+            return try text.withUTF8 { try expression.firstMatch(in: UnsafeRawBufferPointer($0)) != nil }
         case .isSpace(let value):
             return word.isSpace == value
         }

@@ -106,8 +106,7 @@ struct TransitionScorer: Sendable {
             (projected + row * inner).update(from: projectionBias.values, count: inner)
         }
         MatrixProduct.rows(
-            block.count, inner, source.width, input: block.vectors(width: source.width),
-            inputStride: source.width,
+            block.count, inner, source.width, input: block.vectors, inputStride: source.width,
             weights: projection.values, weightStride: source.width, output: projected, outputStride: inner,
             accumulate: true)
         let size = features * pieces * hidden

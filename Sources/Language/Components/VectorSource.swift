@@ -10,7 +10,7 @@ enum VectorSource: Sendable {
         }
     }
 
-    func vectors(for batch: Batch, in workspace: Workspace) -> UnsafePointer<Float> {
+    func vectors(for batch: Batch, in workspace: Workspace) -> TokenVectors {
         switch self {
         case .own(let encoder): encoder.encode(batch, in: workspace)
         // The pipeline has checked that a component of this name comes earlier.

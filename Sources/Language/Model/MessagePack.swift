@@ -1,6 +1,7 @@
 /// A value in MessagePack (https://github.com/msgpack/msgpack/blob/master/spec.md), as spaCy stores models in it.
 ///
-/// The reader takes hostile input: nesting is bounded, and no count is believed that the bytes left could not hold.
+/// The reader takes hostile input: nesting and the number of values are bounded, and no count is believed that the
+/// bytes left could not hold.
 indirect enum MessagePack: Sendable {
     case null
     case boolean(Bool)
@@ -74,6 +75,10 @@ extension MessagePack {
 private struct MessagePackReader {
     let bytes: ArraySlice<UInt8>
     var position: Int
+    private var valueCount = 0
+    /// A value takes some 60 bytes of memory, and may take one byte of the file. The largest file of a pipeline seen, the rows
+    /// of 700,000 word vectors, has 1.4 million.
+    private static let valueLimit = 1 << 22
 
     init(bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
@@ -86,6 +91,8 @@ private struct MessagePackReader {
 
     mutating func value(depth: Int) throws(MessagePack.Malformed) -> MessagePack {
         guard depth < 64 else { throw malformed("values nested more than 64 deep") }
+        valueCount += 1
+        guard valueCount <= Self.valueLimit else { throw malformed("more than \(Self.valueLimit) values") }
         let code = UInt8(try big(1))
         switch code {
         case 0x00...0x7F: return .integer(Int64(code))
@@ -136,7 +143,7 @@ private struct MessagePackReader {
             throw malformed("an array of \(count) values in too few bytes")
         }
         var values: [MessagePack] = []
-        values.reserveCapacity(count)
+        values.reserveCapacity(min(count, Self.valueLimit))
         for _ in 0..<count { values.append(try value(depth: depth + 1)) }
         return .array(values)
     }
@@ -146,7 +153,7 @@ private struct MessagePackReader {
             throw malformed("a map of \(count) pairs in too few bytes")
         }
         var pairs: [(key: MessagePack, value: MessagePack)] = []
-        pairs.reserveCapacity(count)
+        pairs.reserveCapacity(min(count, Self.valueLimit))
         for _ in 0..<count { pairs.append((try value(depth: depth + 1), try value(depth: depth + 1))) }
         return .map(pairs)
     }

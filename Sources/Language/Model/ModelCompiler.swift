@@ -28,6 +28,11 @@ struct ModelCompiler {
         let config = try folder.config()
         let meta: Meta = try folder.json("meta.json")
         let language: String = try config.required("nlp", "lang")
+        guard !ModelFolder.languagesWithOwnNorms.contains(language) else {
+            throw ModelError(
+                file: folder.filePath("config.cfg"),
+                "language '\(language)' has normal forms of its own in spaCy's code; it is not supported")
+        }
         var manifest = ModelManifest(
             name: name ?? [meta.lang, meta.name].compactMap { $0 }.joined(separator: "_"),
             version: meta.version ?? "",
@@ -35,7 +40,9 @@ struct ModelCompiler {
             license: meta.license ?? "",
             tokenizer: try folder.tokenizerRules(config), components: [])
         let off = disabled.union(config.value("nlp", "disabled", as: [String].self) ?? [])
-        for name in try config.required("nlp", "pipeline", as: [String].self) where !off.contains(name) {
+        let names = try config.required("nlp", "pipeline", as: [String].self)
+        manifest.leftOut = names.filter(off.contains)
+        for name in names where !off.contains(name) {
             let component = try component(name, config, language: language)
             manifest.components.append(ModelManifest.NamedComponent(name: name, component: component))
         }
@@ -66,7 +73,7 @@ struct ModelCompiler {
         case "senter":
             return .senter(try classifier(name, labels: ["I", "S"], config, overwrites: false))
         case "sentencizer":
-            return .sentencizer(punctuation: try folder.sentencizerPunctuation(name))
+            return try folder.sentencizer(name)
         case "parser":
             return .parser(try transitions(name, config, stateType: "parser"))
         case "ner":

@@ -13,7 +13,13 @@ struct ModelFolder {
         self.path = path
         read = { name in
             let file = path + "/" + name
-            guard let attributes = try? FileManager.default.attributesOfItem(atPath: file) else { return nil }
+            let target = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+            guard let attributes = try? FileManager.default.attributesOfItem(atPath: target) else {
+                return nil
+            }
+            guard attributes[.type] as? FileAttributeType == .typeRegular else {
+                throw ModelError(file: file, "is not a regular file")
+            }
             guard let size = attributes[.size] as? Int, size <= Self.byteLimit else {
                 throw ModelError(file: file, "is larger than \(Self.byteLimit) bytes")
             }

@@ -17,7 +17,7 @@ struct ModelManifest: Codable, Sendable {
         case tagger(Tagger)
         case morphologizer(Tagger)
         case senter(Tagger)
-        case sentencizer(punctuation: [String])
+        case sentencizer(punctuation: [String], overwrites: Bool)
         case parser(Transitions)
         case entityRecognizer(Transitions)
         case attributeRuler(rules: [Rule])
@@ -42,13 +42,19 @@ struct ModelManifest: Codable, Sendable {
         var onlyBrokenExceptionsMatchAgain: Bool
     }
 
-    /// A network of hashed embeddings and convolutions; its arrays are `<prefix>/…`.
+    /// A network of embeddings and convolutions; its arrays are `<prefix>/…`.
     struct Encoder: Codable, Sendable {
         struct Table: Codable, Sendable {
             var attribute: LexicalAttribute
             var seed: UInt32
         }
+        /// Embeddings of so many of a word's bytes, so wide each.
+        struct Characters: Codable, Sendable {
+            var count: Int
+            var width: Int
+        }
         var prefix: String
+        var characters: Characters?
         var tables: [Table]
         var depth: Int
         var usesStaticVectors: Bool
@@ -120,6 +126,8 @@ struct ModelManifest: Codable, Sendable {
     var license: String
     var tokenizer: Tokenizer
     var components: [NamedComponent]
+    /// Components of the pipeline that were left out when it was compiled.
+    var leftOut: [String]?
     var sections: [String: Section] = [:]
 }
 

@@ -19,7 +19,8 @@ extension ModelCompiler {
     ) throws -> ModelManifest.Encoder {
         try check(config, section, isOneOf: ["spacy.Tok2Vec.v2", "spacy.HashEmbedCNN.v2"])
         if config.architecture(section) == "spacy.Tok2Vec.v2" {
-            try check(config, "\(section).embed", isOneOf: ["spacy.MultiHashEmbed.v2"])
+            try check(
+                config, "\(section).embed", isOneOf: ["spacy.MultiHashEmbed.v2", "spacy.CharacterEmbed.v2"])
             try check(config, "\(section).encode", isOneOf: ["spacy.MaxoutWindowEncoder.v2"])
         }
         for window in model.nodes(named: "expand_window") where window.attribute("window_size")?.integer != 1
@@ -27,20 +28,22 @@ extension ModelCompiler {
             throw unsupported("[\(section)] a window_size other than 1")
         }
         guard let extractor = model.nodes(named: "extract_features").first,
-            let columns = extractor.attribute("columns")?.array?.map(\.string)
+            let columns = extractor.attribute("columns")?.array
         else { throw ModelError(file: model.file, "names no columns for its embeddings") }
         var tables: [ModelManifest.Encoder.Table] = []
         for (index, node) in model.nodes(named: "hashembed").enumerated() {
             guard let column = node.attribute("column")?.integer, columns.indices.contains(column),
                 let seed = node.attribute("seed")?.integer.flatMap({ UInt32(exactly: $0) })
             else { throw ModelError(file: model.file, "embedding table \(index) has no column or no seed") }
-            guard let attribute = columns[column].flatMap(LexicalAttribute.init) else {
-                throw unsupported("[\(section)] an embedding of \(columns[column] ?? "?")")
+            guard let attribute = LexicalAttribute(columns[column]) else {
+                throw unsupported(
+                    "[\(section)] an embedding of \(columns[column].string ?? "attribute \(column)")")
             }
             tables.append(ModelManifest.Encoder.Table(attribute: attribute, seed: seed))
             let rows = try model.parameter("E", of: node)
             add("\(prefix)/table\(index)", shape: rows.shape, rows.values)
         }
+        let characters = try characters(model, prefix: prefix)
         let staticVectors = model.nodes(named: "static_vectors").first
         if let staticVectors {
             let weights = try model.parameter("W", of: staticVectors)
@@ -70,7 +73,22 @@ extension ModelCompiler {
             add("\(name).beta", shape: shift.shape, shift.values)
         }
         return ModelManifest.Encoder(
-            prefix: prefix, tables: tables, depth: layers.count - 1, usesStaticVectors: staticVectors != nil)
+            prefix: prefix, characters: characters, tables: tables, depth: layers.count - 1,
+            usesStaticVectors: staticVectors != nil)
+    }
+
+    /// The table of an embedding of letters, if there is one.
+    private mutating func characters(
+        _ model: ThincModel, prefix: String
+    ) throws -> ModelManifest.Encoder.Characters? {
+        guard let node = model.nodes(named: "charembed").first else { return nil }
+        let table = try model.parameter("E", of: node)
+        guard table.shape.count == 3, table.shape[1] == 256 else {
+            throw ModelError(file: model.file, "the table of letters is not (nC, 256, nM)")
+        }
+        let (count, width) = (table.shape[0], table.shape[2])
+        add("\(prefix)/characters", shape: [count * 256, width], table.values)
+        return ModelManifest.Encoder.Characters(count: count, width: width)
     }
 
     private mutating func vectorSource(
@@ -177,6 +195,18 @@ extension ModelCompiler {
             }
             .map { ModelManifest.Transitions.Move(action: action, label: $0.key) }
         }
+    }
+}
+
+extension LexicalAttribute {
+    /// From a column's name, or its number in spaCy's symbols.
+    fileprivate init?(_ column: MessagePack) {
+        let numbers: [Int: LexicalAttribute] = [
+            6: .isSpace, 65: .orth, 66: .lower, 67: .norm, 68: .shape, 69: .prefix, 70: .suffix, 81: .spacy,
+        ]
+        let found = column.string.flatMap(LexicalAttribute.init) ?? column.integer.flatMap { numbers[$0] }
+        guard let found else { return nil }
+        self = found
     }
 }
 

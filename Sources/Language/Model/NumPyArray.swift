@@ -18,7 +18,7 @@ struct NumPyArray {
         else { throw ModelError(file: name, "is not an array of 32-bit floats by rows") }
         let shape = header[header.index(after: open)..<close].split(separator: ",")
             .compactMap { Int($0.filter { $0 != " " }) }
-        guard shape.count == 2, shape.allSatisfy({ 0 < $0 && $0 < 1 << 31 }) else {
+        guard shape.count == 2, shape.allSatisfy({ 0 < $0 && $0 < 1 << 30 }) else {
             throw ModelError(file: name, "does not have two dimensions")
         }
         let data = file[(headerStart + headerLength)...]

@@ -106,10 +106,23 @@ extension ModelFolder {
         }
     }
 
-    func sentencizerPunctuation(_ name: String) throws -> [String] {
-        struct Settings: Decodable { var punct_chars: [String] }
-        return try json("\(name)", as: Settings.self).punct_chars
+    func sentencizer(_ name: String) throws -> ModelManifest.Component {
+        struct Settings: Decodable {
+            var punct_chars: [String]
+            var overwrite: Bool?
+        }
+        let settings = try json("\(name).json", as: Settings.self)
+        return .sentencizer(punctuation: settings.punct_chars, overwrites: settings.overwrite ?? false)
     }
+
+    /// Languages for which spaCy makes normal forms in code (`spacy/lang/*/lex_attrs.py`).
+    static let languagesWithOwnNorms: Set = ["hi", "ht", "ne"]
+
+    /// Languages whose lemmatizer is code of their own (`spacy/lang/*/lemmatizer.py`), by mode. English is built in.
+    private static let languagesWithOwnLemmatizer: [ModelManifest.Lemmatizer.Mode: Set<String>] = [
+        .rule: ["ca", "el", "es", "fr", "ga", "ht", "it", "mk", "nl", "pl", "ru", "uk"],
+        .lookup: ["nl", "ru", "uk"],
+    ]
 
     typealias Tables = [(name: String, entries: [(key: [UInt8], value: [UInt8])])]
 
@@ -123,6 +136,12 @@ extension ModelFolder {
             throw ModelError(
                 file: filePath("config.cfg"),
                 "[\(section)] a mode other than rule and lookup is not supported")
+        }
+        guard Self.languagesWithOwnLemmatizer[mode]?.contains(language) != true else {
+            throw ModelError(
+                file: filePath("config.cfg"),
+                "[\(section)] the lemmatizer of language '\(language)' is not supported; it can be left out with --disable \(name)"
+            )
         }
         let lookups = try messagePack(file)
         var description = ModelManifest.Lemmatizer(

@@ -77,6 +77,7 @@ extension ThincModel.FloatArray {
             count *= dimension
             self.shape.append(dimension)
         }
+        guard count <= 1 << 31 else { throw ModelError(file: file, "array \(name) has an impossible shape") }
         guard data.count == count * 4 else {
             throw ModelError(
                 file: file, "array \(name) has \(data.count) bytes where its shape needs \(count * 4)")

@@ -1,5 +1,5 @@
-/// spaCy's tok2vec: hashed embeddings mixed by a maxout layer, then residual convolutions over three tokens
-/// (`spacy.MultiHashEmbed` and `spacy.MaxoutWindowEncoder`).
+/// spaCy's tok2vec: embeddings mixed by a maxout layer, then residual convolutions over three tokens
+/// (`spacy.MultiHashEmbed` or `spacy.CharacterEmbed`, and `spacy.MaxoutWindowEncoder`).
 ///
 /// Everything before the first convolution depends on the word alone, and that convolution is linear in its three
 /// inputs: for each word the vector and its three products are kept in an ``EncodingCache``.
@@ -20,8 +20,11 @@ struct Encoder: Sendable {
     private let mix: Layer
     private let convolutions: [Layer]
     private let staticVectors: StaticVectors?
+    private let characters: CharacterTable?
     /// Whether a word's vector also depends on the space after it.
     let seesSpacing: Bool
+    /// The number of convolutions, each of which sees one row more to either side.
+    var depth: Int { convolutions.count }
 
     /// Rows worked on at a time: enough for the matrix product to be efficient, few enough to stay in the cache.
     private static let blockRows = 768
@@ -30,6 +33,10 @@ struct Encoder: Sendable {
         let prefix = description.prefix
         self.prefix = prefix
         seesSpacing = description.tables.contains { $0.attribute == .spacy }
+        let letters = description.characters
+        guard 0...64 ~= description.depth,
+            letters.map({ 1...256 ~= $0.count && 1...4096 ~= $0.width }) ?? true
+        else { throw ModelError(file: archive.memory.file, "\(prefix): impossible sizes") }
         let output = try archive.tensor("\(prefix)/mix.G")
         width = output.rows
         let width = width
@@ -43,7 +50,11 @@ struct Encoder: Sendable {
         }
         staticVectors =
             try description.usesStaticVectors ? StaticVectors(archive, prefix: prefix, width: width) : nil
-        let inputs = (tables.count + (staticVectors == nil ? 0 : 1)) * width
+        characters = try letters.map {
+            try CharacterTable(archive.tensor("\(prefix)/characters", $0.count * 256, $0.width), of: $0)
+        }
+        let inputs =
+            (characters?.outputWidth ?? 0) + (tables.count + (staticVectors == nil ? 0 : 1)) * width
         func layer(_ name: String, inputs: Int) throws -> (Layer, pieces: Int) {
             let bias = try archive.tensor("\(prefix)/\(name).b")
             let pieces = bias.rows / width
@@ -65,44 +76,67 @@ struct Encoder: Sendable {
         }
     }
 
-    /// The vectors of all tokens of a batch, `width` floats each, valid until the workspace's next batch.
-    func encode(_ batch: Batch, in workspace: Workspace) -> UnsafePointer<Float> {
-        let cache = workspace.encodings[prefix] ?? EncodingCache(width: width, products: 3 * pieces * width)
+    /// The vectors of a batch's tokens, valid until the workspace's next batch.
+    func encode(_ batch: Batch, in workspace: Workspace) -> TokenVectors {
+        TokenVectors(self, batch, memory: cache(in: workspace).output, in: workspace)
+    }
+
+    private func cache(in workspace: Workspace) -> EncodingCache {
+        if let cache = workspace.encodings[prefix] { return cache }
+        let cache = EncodingCache(width: width, products: 3 * pieces * width)
         workspace.encodings[prefix] = cache
-        let output = cache.output.reserve(MatrixProduct.padded(batch.words.count) * width)
-        let sequence = paddedSequence(batch)
-        let halo = convolutions.count
-        for start in stride(from: 0, to: sequence.keys.count, by: Self.blockRows) {
-            let end = min(start + Self.blockRows, sequence.keys.count)
-            let rows = max(0, start - halo)..<min(end + halo, sequence.keys.count)
+        return cache
+    }
+
+    /// Writes the vectors of some tokens, `width` floats each.
+    func encode(
+        _ tokens: Range<Int>, of sequence: Sequence, into output: UnsafeMutablePointer<Float>,
+        in workspace: Workspace
+    ) {
+        let cache = cache(in: workspace)
+        let all = sequence.row(of: tokens.lowerBound)..<sequence.row(of: tokens.upperBound - 1) + 1
+        for start in stride(from: all.lowerBound, to: all.upperBound, by: Self.blockRows) {
+            let end = min(start + Self.blockRows, all.upperBound)
+            let rows = max(0, start - depth)..<min(end + depth, sequence.keys.count)
             let vectors = encodeBlock(sequence.keys[rows], cache: cache, lexicon: workspace.lexicon)
             for row in start..<end where sequence.tokens[row] >= 0 {
-                (output + Int(sequence.tokens[row]) * width)
+                (output + (Int(sequence.tokens[row]) - tokens.lowerBound) * width)
                     .update(from: vectors + (row - rows.lowerBound) * width, count: width)
             }
         }
-        return UnsafePointer(output)
     }
 
-    /// The rows of all documents with zero rows before, between and after them, as many as there are convolutions:
-    /// what the layers make of those reaches the tokens at a document's edges.
-    private func paddedSequence(_ batch: Batch) -> (keys: [Int32], tokens: [Int32]) {
-        var keys: [Int32] = []
-        var tokens: [Int32] = []
-        keys.reserveCapacity(batch.words.count + (batch.documents.count + 1) * convolutions.count)
-        tokens.reserveCapacity(keys.capacity)
-        let padding = repeatElement(Int32(-1), count: convolutions.count)
-        for document in batch.documents {
-            keys += padding
-            tokens += padding
-            for token in document {
-                keys.append(batch.words[token] * 2 + (seesSpacing && batch.spaceAfter[token] ? 1 : 0))
-                tokens.append(Int32(token))
+    /// The rows of all documents of a batch with zero rows before, between and after them, as many as there are
+    /// convolutions: what the layers make of those reaches the tokens at a document's edges.
+    struct Sequence {
+        /// The word of each row and whether a space follows, -1 for a zero row.
+        fileprivate private(set) var keys: [Int32] = []
+        /// The token of each row, -1 for a zero row.
+        fileprivate private(set) var tokens: [Int32] = []
+        private let documents: [Range<Int>]
+        private let padding: Int
+
+        init(_ batch: Batch, padding: Int, seesSpacing: Bool) {
+            documents = batch.documents
+            self.padding = padding
+            keys.reserveCapacity(batch.words.count + (batch.documents.count + 1) * padding)
+            tokens.reserveCapacity(keys.capacity)
+            let zeros = repeatElement(Int32(-1), count: padding)
+            for document in batch.documents {
+                keys += zeros
+                tokens += zeros
+                for token in document {
+                    keys.append(batch.words[token] * 2 + (seesSpacing && batch.spaceAfter[token] ? 1 : 0))
+                    tokens.append(Int32(token))
+                }
             }
+            keys += zeros
+            tokens += zeros
         }
-        keys += padding
-        tokens += padding
-        return (keys, tokens)
+
+        fileprivate func row(of token: Int) -> Int {
+            token + (documents.partitioningIndex { $0.upperBound > token } + 1) * padding
+        }
     }
 
     private func encodeBlock(
@@ -211,8 +245,11 @@ struct Encoder: Sendable {
         }
     }
 
-    /// The concatenated embeddings of a word: for each attribute the sum of four rows of its table.
-    private func embed(_ word: Lexicon.Word, spaceAfter: Bool, into output: UnsafeMutablePointer<Float>) {
+    /// The concatenated embeddings of a word: its letters', for each attribute the sum of four rows of its table, and
+    /// its pretrained vector.
+    private func embed(_ word: Lexicon.Word, spaceAfter: Bool, into start: UnsafeMutablePointer<Float>) {
+        characters?.embed(word.text, into: start)
+        let output = start + (characters?.outputWidth ?? 0)
         for (index, table) in tables.enumerated() {
             let count = UInt32(table.rows.rows)
             let rows = StringHash.embeddingRows(

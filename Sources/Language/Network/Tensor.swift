@@ -1,5 +1,12 @@
-import CBLAS
 import Foundation
+
+#if canImport(Accelerate)
+    import Accelerate
+    private typealias BLASInt = Int32
+#else
+    import CBLAS
+    private typealias BLASInt = blasint
+#endif
 
 /// An immutable array of floats inside a model's memory, row by row.
 ///
@@ -53,7 +60,13 @@ final class Scratch {
 
 /// Single-threaded matrix products through CBLAS; parallelism is by documents.
 enum MatrixProduct {
-    static let useOneThread: Void = openblas_set_num_threads(1)
+    static let useOneThread: Void = {
+        #if canImport(Accelerate)
+            BLASSetThreading(BLAS_THREADING_SINGLE_THREADED)
+        #else
+            openblas_set_num_threads(1)
+        #endif
+    }()
 
     /// A row's product must not depend on how many rows are multiplied with it, or results would depend on what else
     /// is analysed. Libraries treat the rows left over after their kernels' fixed number of rows differently, so
@@ -65,7 +78,6 @@ enum MatrixProduct {
 
     /// `output[m, n] (+)= input[m, k] · weights[n, k]ᵀ`, rows `inputStride`, `weightStride`, `outputStride` apart; `m`
     /// is rounded up to a multiple of ``rowMultiple``.
-    @inline(__always)
     static func rows(
         _ m: Int, _ n: Int, _ k: Int, input: UnsafePointer<Float>, inputStride: Int,
         weights: UnsafePointer<Float>,
@@ -73,19 +85,18 @@ enum MatrixProduct {
     ) {
         guard m > 0 else { return }
         cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, blasint(padded(m)), blasint(n), blasint(k), 1, input,
-            blasint(inputStride), weights, blasint(weightStride), accumulate ? 1 : 0, output,
-            blasint(outputStride))
+            CblasRowMajor, CblasNoTrans, CblasTrans, BLASInt(padded(m)), BLASInt(n), BLASInt(k), 1, input,
+            BLASInt(inputStride), weights, BLASInt(weightStride), accumulate ? 1 : 0, output,
+            BLASInt(outputStride))
     }
 
     /// `output[n] = weights[n, k] · input[k]`.
-    @inline(__always)
     static func vector(
         _ n: Int, _ k: Int, weights: UnsafePointer<Float>, input: UnsafePointer<Float>,
         output: UnsafeMutablePointer<Float>
     ) {
         cblas_sgemv(
-            CblasRowMajor, CblasNoTrans, blasint(n), blasint(k), 1, weights, blasint(k), input, 1, 0, output,
+            CblasRowMajor, CblasNoTrans, BLASInt(n), BLASInt(k), 1, weights, BLASInt(k), input, 1, 0, output,
             1)
     }
 }

@@ -10,7 +10,7 @@ public enum DependencyDiagram {
                 let token = document.tokens[index]
                 let second = [token.partOfSpeech, token.entityLabel].filter { !$0.isEmpty }.joined(
                     separator: " ")
-                output += "    t\(index) [label=\"\(escaped(token.text))\\n\(escaped(second))\"];\n"
+                output += "    t\(index) [label=\"\(escaped(token.text.shortened))\\n\(escaped(second))\"];\n"
             }
             for index in sentence where document.hasSyntax && document.tokens[index].head != index {
                 let token = document.tokens[index]
@@ -21,6 +21,7 @@ public enum DependencyDiagram {
         return output + "}\n"
     }
 
+    /// Without what would end a string or a line.
     private static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -33,4 +34,9 @@ public enum DependencyDiagram {
         }
         return result
     }
+}
+
+extension String {
+    /// At most sixty letters, as a word in a drawing; Graphviz reads no string of more than 16 KB.
+    var shortened: String { count <= 60 ? self : prefix(59) + "…" }
 }

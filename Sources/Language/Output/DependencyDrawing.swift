@@ -17,6 +17,7 @@ public enum DependencyDrawing {
             width="\(text(width))" height="\(text(height))" font-family="Helvetica, Arial, sans-serif">
             <style>.w{font-size:15px;fill:#1a1a1a}.p{font-size:11px;fill:#666}.d{font-size:10px;fill:#1f4e79}\
             .a{fill:none;stroke:#1f4e79;stroke-width:1.3}.h{fill:#1f4e79}.e{fill:#fbe3c0}</style>
+            <rect width="100%" height="100%" fill="#fff"/>
             \(body)</svg>
 
             """
@@ -33,7 +34,8 @@ public enum DependencyDrawing {
             var x = 0.0
             for index in tokens {
                 let token = document.tokens[index]
-                let size = Double(max(token.text.count, token.partOfSpeech.count, 4)) * letterWidth + 14
+                let size =
+                    Double(max(token.text.shortened.count, token.partOfSpeech.count, 4)) * letterWidth + 14
                 centers[index] = x + size / 2
                 x += size
             }
@@ -50,15 +52,17 @@ public enum DependencyDrawing {
                 let token = document.tokens[index]
                 let center = text(centers[index] ?? 0)
                 if !token.entityLabel.isEmpty {
-                    let half = Double(token.text.count) * letterWidth / 2 + 4
+                    let half = Double(token.text.shortened.count) * letterWidth / 2 + 4
                     svg +=
                         "<rect class=\"e\" x=\"\(text((centers[index] ?? 0) - half))\" y=\"\(text(base + 6))\" width=\"\(text(half * 2))\" height=\"19\" rx=\"4\"/>\n"
                 }
                 svg +=
-                    "<text class=\"w\" text-anchor=\"middle\" x=\"\(center)\" y=\"\(text(base + 20))\">\(escaped(token.text))</text>\n"
+                    "<text class=\"w\" text-anchor=\"middle\" x=\"\(center)\" y=\"\(text(base + 20))\">\(escaped(token.text.shortened))</text>\n"
                 svg +=
                     "<text class=\"p\" text-anchor=\"middle\" x=\"\(center)\" y=\"\(text(base + 36))\">\(escaped(token.partOfSpeech))</text>\n"
             }
+            // Labels stand above all arcs.
+            var labels = ""
             for (position, index) in arcs.enumerated() {
                 let token = document.tokens[index]
                 let (from, to) = (centers[token.head] ?? 0, centers[index] ?? 0)
@@ -68,9 +72,10 @@ public enum DependencyDrawing {
                     "<path class=\"a\" d=\"M\(text(start)) \(text(base)) C\(text(start)) \(text(top)) \(text(to)) \(text(top)) \(text(to)) \(text(base))\"/>\n"
                 svg += "<path class=\"h\" d=\"M\(text(to)) \(text(base + 4)) l-4 -8 h8 z\"/>\n"
                 let middle = base - Double(levels[position] + 1) * levelHeight * 0.75 - 3
-                svg +=
+                labels +=
                     "<text class=\"d\" text-anchor=\"middle\" x=\"\(text((start + to) / 2))\" y=\"\(text(middle))\">\(escaped(token.dependency))</text>\n"
             }
+            svg += labels
         }
 
         /// How high each arc must be: above every shorter arc it covers.

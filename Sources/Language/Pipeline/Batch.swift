@@ -70,5 +70,6 @@ struct LabelTable: Sendable {
 
 /// One step of a pipeline: it reads what earlier steps wrote into the batch, and writes its own annotations.
 protocol PipelineComponent: Sendable {
-    func annotate(_ batch: inout Batch, in workspace: Workspace)
+    /// - Throws: ``AnalysisError`` where a text is beyond what a pattern can be run on.
+    func annotate(_ batch: inout Batch, in workspace: Workspace) throws
 }

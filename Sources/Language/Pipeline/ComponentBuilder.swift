@@ -27,8 +27,8 @@ struct ComponentBuilder {
         case .senter(let description):
             let classifier = try classifier(description, named.name)
             steps.append(SentenceRecognizer(classifier: classifier, overwrites: description.overwrites))
-        case .sentencizer(let punctuation):
-            steps.append(Sentencizer(punctuation: Set(punctuation)))
+        case .sentencizer(let punctuation, let overwrites):
+            steps.append(Sentencizer(punctuation: Set(punctuation), overwrites: overwrites))
         case .parser(let description):
             let source = try source(description.vectors, named.name)
             steps.append(try DependencyParser(description, source: source, archive: archive, table: &labels))

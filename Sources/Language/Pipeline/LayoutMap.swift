@@ -1,4 +1,4 @@
-/// Carries a document's layout from bytes to tokens, in the way spaCy's own parser is told of sentence starts.
+/// Carries a document's layout from bytes to tokens, in the way spaCy's own components are told of sentence starts.
 struct LayoutMap {
     private let document: Range<Int>
     private let starts: [Int]
@@ -26,9 +26,16 @@ struct LayoutMap {
             let first = ends.partitioningIndex { $0 > unit.lowerBound }
             let end = starts.partitioningIndex { $0 >= unit.upperBound }
             guard first < end else { continue }
-            let tokens = document.lowerBound + first..<document.lowerBound + end
-            if let last = batch.units.last, last.upperBound > tokens.lowerBound { continue }
+            var tokens = document.lowerBound + first..<document.lowerBound + end
+            // Units that share a token are one.
+            if let last = batch.units.last, last.upperBound > tokens.lowerBound {
+                tokens = last.lowerBound..<max(last.upperBound, tokens.upperBound)
+                batch.units.removeLast()
+            }
             batch.units.append(tokens)
+            for token in tokens.dropFirst() where batch.sentenceStarts[token] == .unknown {
+                batch.sentenceStarts[token] = .no
+            }
         }
     }
 }

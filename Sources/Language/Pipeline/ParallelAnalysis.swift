@@ -30,7 +30,7 @@ extension Pipeline {
         var bytes = 0
         for (index, input) in inputs.enumerated() {
             bytes += input.text.utf8.count
-            if bytes >= 12_000 || index == inputs.count - 1 {
+            if bytes >= 8_000 || index == inputs.count - 1 {
                 groups.append(start..<index + 1)
                 start = index + 1
                 bytes = 0

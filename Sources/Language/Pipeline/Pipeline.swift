@@ -47,6 +47,13 @@ public final class Pipeline: Analyzer {
         self.byteLimit = byteLimit
         norms = try archive.table("norms")
         tokenizer = try Tokenizer(manifest.tokenizer, file: archive.memory.file)
+        let known = Set(manifest.components.map(\.name) + (manifest.leftOut ?? []))
+        if let unknown = disabled.subtracting(known).min() {
+            throw ModelError(
+                file: archive.memory.file,
+                "there is no component '\(unknown)' to leave out; there are \(known.sorted().joined(separator: ", "))"
+            )
+        }
         var builder = ComponentBuilder(archive: archive)
         for component in manifest.components where !disabled.contains(component.name) {
             try builder.add(component)
@@ -73,8 +80,8 @@ public final class Pipeline: Analyzer {
 
     /// Analyses documents side by side on one thread. The result for a document does not depend on the others.
     public func analyze(_ inputs: [Input]) throws -> [AnnotatedText] {
+        // Where an error ends the work, the workspace is given up: its memories may be half written.
         let workspace = idle.withLock { $0.popLast() } ?? makeWorkspace()
-        defer { if !workspace.isFull { idle.withLock { $0.append(workspace) } } }
         var results: [AnnotatedText] = []
         var texts: [Input] = []
         var batch = Batch()
@@ -84,17 +91,19 @@ public final class Pipeline: Analyzer {
                 throw AnalysisError.textTooLong(bytes: text.utf8.count, limit: byteLimit)
             }
             batch.append(
-                text.withUTF8 {
-                    workspace.tokenizer.tokenize(UnsafeRawBufferPointer($0), lexicon: &workspace.lexicon)
+                try text.withUTF8 {
+                    try workspace.tokenizer.tokenize(UnsafeRawBufferPointer($0), lexicon: &workspace.lexicon)
                 })
             texts.append(Input(text, layout: input.layout))
             if batch.words.count >= Self.batchTokens {
-                results += finish(&batch, texts, workspace)
+                results += try finish(&batch, texts, workspace)
                 texts = []
                 batch = Batch()
             }
         }
-        return results + finish(&batch, texts, workspace)
+        results += try finish(&batch, texts, workspace)
+        if !workspace.isFull { idle.withLock { $0.append(workspace) } }
+        return results
     }
 
     /// Documents are worked on together until they have this many tokens.
@@ -104,12 +113,14 @@ public final class Pipeline: Analyzer {
         Workspace(lexicon: Lexicon(norms: norms), tokenizer: CachingTokenizer(tokenizer))
     }
 
-    private func finish(_ batch: inout Batch, _ inputs: [Input], _ workspace: Workspace) -> [AnnotatedText] {
+    private func finish(
+        _ batch: inout Batch, _ inputs: [Input], _ workspace: Workspace
+    ) throws -> [AnnotatedText] {
         for (index, input) in inputs.enumerated() where !input.layout.isEmpty {
             LayoutMap(batch, batch.documents[index], workspace.lexicon).apply(input.layout, to: &batch)
         }
         if !batch.words.isEmpty {
-            for step in steps { step.annotate(&batch, in: workspace) }
+            for step in steps { try step.annotate(&batch, in: workspace) }
         }
         return inputs.enumerated().map { index, input in
             annotatedText(input.text, batch, batch.documents[index], workspace.lexicon)

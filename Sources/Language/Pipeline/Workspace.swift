@@ -5,7 +5,7 @@ final class Workspace: @unchecked Sendable {
     var tokenizer: CachingTokenizer
     var encodings: [String: EncodingCache] = [:]
     /// Token vectors by the name of the shared network that made them, for the batch at hand.
-    var vectors: [String: UnsafePointer<Float>] = [:]
+    var vectors: [String: TokenVectors] = [:]
     var features: [String: FeatureCache] = [:]
     var rulings = RulingCache()
     var lemmas = LemmaCache()

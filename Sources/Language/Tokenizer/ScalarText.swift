@@ -25,8 +25,8 @@ struct ScalarText {
         self.offsets = offsets
     }
 
-    func withSlice<Result>(_ body: (View) -> Result) -> Result {
-        scalars.withUnsafeBufferPointer { body($0[...]) }
+    func withSlice<Result>(_ body: (View) throws -> Result) rethrows -> Result {
+        try scalars.withUnsafeBufferPointer { try body($0[...]) }
     }
 
     func byteRange(of view: View) -> Range<Int> {
@@ -38,15 +38,17 @@ struct ScalarText {
     }
 
     /// The first match of an expression in a view, in scalars of this text.
-    func firstMatch(_ expression: RegularExpression, _ view: View, from position: Int? = nil) -> Range<Int>? {
+    func firstMatch(
+        _ expression: RegularExpression, _ view: View, from position: Int? = nil
+    ) throws -> Range<Int>? {
         let base = byteRange(of: view).lowerBound
         let start = Int(offsets[position ?? view.startIndex]) - base
-        guard let match = expression.firstMatch(in: bytes(of: view), from: start) else { return nil }
+        guard let match = try expression.firstMatch(in: bytes(of: view), from: start) else { return nil }
         return scalarIndex(base + match.lowerBound)..<scalarIndex(base + match.upperBound)
     }
 
-    func matchesAtStart(_ expression: RegularExpression, _ view: View) -> Bool {
-        expression.firstMatch(in: bytes(of: view), anchored: true) != nil
+    func matchesAtStart(_ expression: RegularExpression, _ view: View) throws -> Bool {
+        try expression.firstMatch(in: bytes(of: view), anchored: true) != nil
     }
 
     private func scalarIndex(_ byte: Int) -> Int { offsets.partitioningIndex { Int($0) >= byte } }
@@ -55,7 +57,11 @@ struct ScalarText {
 /// The first cut spaCy makes: wherever "is whitespace" changes; one ASCII space after a word belongs to the word.
 enum WhitespaceSplit {
     /// Calls `body` with each chunk's byte range and whether a space follows that belongs to it.
-    static func chunks(of raw: UnsafeRawBufferPointer, _ body: (Range<Int>, _ spaceAfter: Bool) -> Void) {
+    static func chunks(
+        of raw: UnsafeRawBufferPointer, _ body: (Range<Int>, _ spaceAfter: Bool) throws -> Void
+    )
+        rethrows
+    {
         let bytes = raw.assumingMemoryBound(to: UInt8.self)
         guard !bytes.isEmpty else { return }
         var start = 0
@@ -65,12 +71,12 @@ enum WhitespaceSplit {
             let (scalar, length) = bytes.scalar(at: position)
             if WordForm.isSpace(scalar) != inSpace {
                 let isBlank = scalar == " "
-                if start < position { body(start..<position, isBlank) }
+                if start < position { try body(start..<position, isBlank) }
                 start = isBlank ? position + length : position
                 inSpace.toggle()
             }
             position += length
         }
-        if start < bytes.count { body(start..<bytes.count, false) }
+        if start < bytes.count { try body(start..<bytes.count, false) }
     }
 }

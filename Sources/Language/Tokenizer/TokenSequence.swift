@@ -21,12 +21,12 @@ struct CachingTokenizer {
 
     var chunkCount: Int { chunks.count }
 
-    mutating func tokenize(_ raw: UnsafeRawBufferPointer, lexicon: inout Lexicon) -> TokenSequence {
+    mutating func tokenize(_ raw: UnsafeRawBufferPointer, lexicon: inout Lexicon) throws -> TokenSequence {
         var tokens = TokenSequence()
         tokens.words.reserveCapacity(raw.count / 4)
         tokens.spaceAfter.reserveCapacity(raw.count / 4)
-        WhitespaceSplit.chunks(of: raw) { range, spaceAfter in
-            append(UnsafeRawBufferPointer(rebasing: raw[range]), to: &tokens, lexicon: &lexicon)
+        try WhitespaceSplit.chunks(of: raw) { range, spaceAfter in
+            try append(UnsafeRawBufferPointer(rebasing: raw[range]), to: &tokens, lexicon: &lexicon)
             // A run of spaces that ends the text, or a word, owns the space absorbed after it.
             if spaceAfter, !tokens.words.isEmpty { tokens.spaceAfter[tokens.words.count - 1] = true }
         }
@@ -35,9 +35,9 @@ struct CachingTokenizer {
 
     private mutating func append(
         _ chunk: UnsafeRawBufferPointer, to tokens: inout TokenSequence, lexicon: inout Lexicon
-    ) {
+    ) throws {
         guard chunk.count <= longestCachedChunk else {
-            for (range, norm) in tokenizer.tokens(of: chunk) {
+            for (range, norm) in try tokenizer.tokens(of: chunk) {
                 tokens.words.append(
                     lexicon.intern(UnsafeRawBufferPointer(rebasing: chunk[range]), norm: norm))
                 tokens.spaceAfter.append(false)
@@ -46,7 +46,7 @@ struct CachingTokenizer {
         }
         let (index, isNew) = chunks.intern(chunk)
         if isNew {
-            for (range, norm) in tokenizer.tokens(of: chunk) {
+            for (range, norm) in try tokenizer.tokens(of: chunk) {
                 chunkWords.append(lexicon.intern(UnsafeRawBufferPointer(rebasing: chunk[range]), norm: norm))
             }
             chunkStarts.append(chunkWords.count)

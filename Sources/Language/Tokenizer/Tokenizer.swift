@@ -52,7 +52,9 @@ struct Tokenizer: Sendable {
         self.pieces = pieces
         longestException = longest
         for exception in rules.exceptions {
-            let broken = brokenWords(exception.text, onlyIfBroken: rules.onlyBrokenExceptionsMatchAgain)
+            let broken = try ModelError.explaining("\(file) (tokenizer, exception '\(exception.text)')") {
+                try brokenWords(exception.text, onlyIfBroken: rules.onlyBrokenExceptionsMatchAgain)
+            }
             if let broken, let first = broken.first { brokenExceptions[first, default: []].append(broken) }
         }
         for key in brokenExceptions.keys {
@@ -67,29 +69,30 @@ struct Tokenizer: Sendable {
     }
 
     /// The tokens of a chunk without whitespace at its ends: byte ranges, with the normal form an exception gives.
-    func tokens(of chunk: UnsafeRawBufferPointer, usingExceptions: Bool = true) -> [(
-        range: Range<Int>, norm: String?
-    )] {
+    func tokens(
+        of chunk: UnsafeRawBufferPointer, usingExceptions: Bool = true
+    ) throws -> [(range: Range<Int>, norm: String?)] {
         let scalars = ScalarText(chunk)
-        return scalars.withSlice { text in
-            ChunkTokenizer(tokenizer: self, text: scalars, slice: text, usesExceptions: usingExceptions).run()
+        return try scalars.withSlice { text in
+            try ChunkTokenizer(tokenizer: self, text: scalars, slice: text, usesExceptions: usingExceptions)
+                .run()
         }
     }
 
     /// The words affixes make of an exception; nil where they leave it whole and that is to be left out.
-    private func brokenWords(_ text: String, onlyIfBroken: Bool) -> [String]? {
+    private func brokenWords(_ text: String, onlyIfBroken: Bool) throws -> [String]? {
         let bytes = Array(text.utf8)
-        return bytes.withUnsafeBytes { raw in
+        return try bytes.withUnsafeBytes { raw in
             let scalars = ScalarText(raw)
-            let isBroken = scalars.withSlice { slice in
-                prefixLength(scalars, slice) > 0 || suffixLength(scalars, slice) > 0 || text.contains(" ")
+            let isBroken = try scalars.withSlice { slice in
+                try prefixLength(scalars, slice) > 0 || suffixLength(scalars, slice) > 0 || text.contains(" ")
                     || firstInfix(scalars, slice, from: slice.startIndex) != nil
             }
             guard isBroken || !onlyIfBroken else { return nil }
             var words: [String] = []
-            WhitespaceSplit.chunks(of: raw) { chunk, _ in
+            try WhitespaceSplit.chunks(of: raw) { chunk, _ in
                 let part = UnsafeRawBufferPointer(rebasing: raw[chunk])
-                for token in tokens(of: part, usingExceptions: false) {
+                for token in try tokens(of: part, usingExceptions: false) {
                     words.append(String(decoding: part[token.range], as: UTF8.self))
                 }
             }
@@ -97,26 +100,26 @@ struct Tokenizer: Sendable {
         }
     }
 
-    fileprivate func prefixLength(_ text: ScalarText, _ slice: ScalarText.View) -> Int {
+    fileprivate func prefixLength(_ text: ScalarText, _ slice: ScalarText.View) throws -> Int {
         switch prefix {
         case .none: 0
         case .affix(let pattern): pattern.prefixLength(slice)
-        case .expression(let expression): text.firstMatch(expression, slice).map(\.count) ?? 0
+        case .expression(let expression): try text.firstMatch(expression, slice)?.count ?? 0
         }
     }
 
-    fileprivate func suffixLength(_ text: ScalarText, _ slice: ScalarText.View) -> Int {
+    fileprivate func suffixLength(_ text: ScalarText, _ slice: ScalarText.View) throws -> Int {
         switch suffix {
         case .none: 0
         case .affix(let pattern): pattern.suffixLength(slice)
-        case .expression(let expression): text.firstMatch(expression, slice).map(\.count) ?? 0
+        case .expression(let expression): try text.firstMatch(expression, slice)?.count ?? 0
         }
     }
 
     /// The first infix that begins at `position` or later.
-    fileprivate func firstInfix(_ text: ScalarText, _ slice: ScalarText.View, from position: Int) -> Range<
-        Int
-    >? {
+    fileprivate func firstInfix(
+        _ text: ScalarText, _ slice: ScalarText.View, from position: Int
+    ) throws -> Range<Int>? {
         switch infix {
         case .none: return nil
         case .affix(let pattern):
@@ -125,16 +128,16 @@ struct Tokenizer: Sendable {
             }
             return nil
         case .expression(let expression):
-            return text.firstMatch(expression, slice, from: position)
+            return try text.firstMatch(expression, slice, from: position)
         }
     }
 
-    fileprivate func isWhole(_ text: ScalarText, _ slice: ScalarText.View) -> Bool {
-        tokenMatch.map { text.matchesAtStart($0, slice) } ?? false
+    fileprivate func isWhole(_ text: ScalarText, _ slice: ScalarText.View) throws -> Bool {
+        try tokenMatch.map { try text.matchesAtStart($0, slice) } ?? false
     }
 
-    fileprivate func isURL(_ text: ScalarText, _ slice: ScalarText.View) -> Bool {
-        urlMatch.map { text.matchesAtStart($0, slice) } ?? false
+    fileprivate func isURL(_ text: ScalarText, _ slice: ScalarText.View) throws -> Bool {
+        try urlMatch.map { try text.matchesAtStart($0, slice) } ?? false
     }
 }
 
@@ -145,7 +148,7 @@ private struct ChunkTokenizer {
     let slice: ScalarText.View
     let usesExceptions: Bool
 
-    func run() -> [(range: Range<Int>, norm: String?)] {
+    func run() throws -> [(range: Range<Int>, norm: String?)] {
         var found: [(range: Range<Int>, norm: String?)] = []
         if let pieces = exception(slice) {
             append(pieces, at: slice, to: &found)
@@ -155,16 +158,16 @@ private struct ChunkTokenizer {
         var suffixes: [ScalarText.View] = []
         var lastCount = 0
         while !rest.isEmpty, rest.count != lastCount, exception(rest) == nil {
-            if tokenizer.isWhole(text, rest) { break }
+            if try tokenizer.isWhole(text, rest) { break }
             lastCount = rest.count
-            let prefix = tokenizer.prefixLength(text, rest)
+            let prefix = try tokenizer.prefixLength(text, rest)
             let afterPrefix = rest.dropFirst(prefix)
             if prefix > 0, exception(afterPrefix) != nil {
                 append(rest.prefix(prefix), to: &found)
                 rest = afterPrefix
                 break
             }
-            let suffix = tokenizer.suffixLength(text, afterPrefix)
+            let suffix = try tokenizer.suffixLength(text, afterPrefix)
             if suffix > 0, exception(rest.dropLast(suffix)) != nil {
                 suffixes.append(rest.suffix(suffix))
                 rest = rest.dropLast(suffix)
@@ -176,20 +179,21 @@ private struct ChunkTokenizer {
         }
         if let pieces = exception(rest) {
             append(pieces, at: rest, to: &found)
-        } else if tokenizer.isWhole(text, rest) || (!rest.isEmpty && tokenizer.isURL(text, rest)) {
+        } else if try tokenizer.isWhole(text, rest) || (!rest.isEmpty && tokenizer.isURL(text, rest)) {
             append(rest, to: &found)
         } else {
-            splitAtInfixes(rest, to: &found)
+            try splitAtInfixes(rest, to: &found)
         }
         for suffix in suffixes.reversed() { append(suffix, to: &found) }
         return found
     }
 
-    private func splitAtInfixes(_ rest: ScalarText.View, to found: inout [(range: Range<Int>, norm: String?)])
-    {
+    private func splitAtInfixes(
+        _ rest: ScalarText.View, to found: inout [(range: Range<Int>, norm: String?)]
+    ) throws {
         var start = rest.startIndex
         var position = rest.startIndex
-        while position < rest.endIndex, let infix = tokenizer.firstInfix(text, rest, from: position) {
+        while position < rest.endIndex, let infix = try tokenizer.firstInfix(text, rest, from: position) {
             position = max(infix.upperBound, position + 1)
             if infix.lowerBound == rest.startIndex { continue }
             append(rest[start..<infix.lowerBound], to: &found)

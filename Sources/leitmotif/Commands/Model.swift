@@ -41,10 +41,16 @@ struct Model: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the installed models.")
 
         func run() throws {
-            let lines = ModelStore().list().map { model in
-                "\(model.name) \(model.version)  \(model.components.joined(separator: ", "))\n"
+            let store = ModelStore()
+            var damaged: (any Error)?
+            for name in store.names() {
+                do {
+                    let model = try store.show(name)
+                    try StandardOutput.write(
+                        "\(model.name) \(model.version)  \(model.components.joined(separator: ", "))\n")
+                } catch { damaged = damaged ?? error }
             }
-            try StandardOutput.write(lines.joined())
+            if let damaged { throw damaged }
         }
     }
 

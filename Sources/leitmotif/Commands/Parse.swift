@@ -26,12 +26,16 @@ struct Parse: ParsableCommand {
     @OptionGroup var language: LanguageOptions
 
     @Option(help: "How many documents to work on at a time (default: all cores).")
-    var threads = ProcessInfo.processInfo.activeProcessorCount
+    var jobs = ProcessInfo.processInfo.activeProcessorCount
 
     @Flag(help: "Show the number of tokens and the seconds taken, instead of the analysis.")
     var statistics = false
 
     @OptionGroup var verbosity: MessageOptions
+
+    func validate() throws {
+        guard jobs > 0 else { throw ValidationError("--jobs \(jobs): at least one") }
+    }
 
     func run() throws {
         let clock = ContinuousClock()
@@ -39,9 +43,9 @@ struct Parse: ParsableCommand {
         let analyzer = try language.analyzer(verbosity.messages)
         let loaded = clock.now
         var tokens = 0
-        for start in stride(from: 0, to: files.count, by: Self.documentsAtATime) {
-            let some = files[start..<min(start + Self.documentsAtATime, files.count)]
-            let results = try analyze(some, with: analyzer)
+        var rest = files[...]
+        while !rest.isEmpty {
+            let (some, results) = try analyzeNext(&rest, with: analyzer)
             tokens += results.reduce(0) { $0 + $1.tokens.count }
             guard !statistics else { continue }
             for (file, document) in zip(some, results) {
@@ -56,13 +60,32 @@ struct Parse: ParsableCommand {
         }
     }
 
-    /// So many documents are in memory at a time, however many are given.
-    private static let documentsAtATime = 64
+    /// So many bytes of text are worked on at a time, however many documents are given.
+    private static let bytesAtATime = 400_000
 
-    private func analyze(_ files: ArraySlice<String>, with analyzer: any Analyzer) throws -> [AnnotatedText] {
-        let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
-        return try (analyzer as? Pipeline)?.analyze(inputs, threads: threads)
-            ?? inputs.map { try analyzer.analyze($0.text) }
+    private func analyzeNext(
+        _ rest: inout ArraySlice<String>, with analyzer: any Analyzer
+    ) throws -> (files: ArraySlice<String>, results: [AnnotatedText]) {
+        var inputs: [Pipeline.Input] = []
+        var bytes = 0
+        while bytes < Self.bytesAtATime, inputs.count < 1000, inputs.count < rest.count {
+            let text = try text(of: rest[rest.startIndex + inputs.count])
+            bytes += text.utf8.count
+            inputs.append(Pipeline.Input(text))
+        }
+        let files = rest.prefix(inputs.count)
+        rest = rest.dropFirst(inputs.count)
+        do {
+            let results =
+                try (analyzer as? Pipeline)?.analyze(inputs, threads: jobs)
+                ?? inputs.map { try analyzer.analyze($0.text) }
+            return (files, results)
+        } catch let error as AnalysisError {
+            for (file, input) in zip(files, inputs) {
+                do { _ = try analyzer.analyze(input.text) } catch { throw Refused(file: file, reason: error) }
+            }
+            throw error
+        }
     }
 
     private func show(_ document: AnnotatedText, name: String) throws -> String {
@@ -80,6 +103,14 @@ struct Parse: ParsableCommand {
         guard let text = String(validating: bytes, as: UTF8.self) else { throw NotUTF8(file: file) }
         return text
     }
+}
+
+/// A text that is beyond the analyzer's limits.
+private struct Refused: Error, CustomStringConvertible {
+    let file: String
+    let reason: any Error
+
+    var description: String { "\(file): \(reason)" }
 }
 
 /// A text in another encoding.
