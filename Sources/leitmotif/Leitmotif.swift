@@ -18,7 +18,7 @@ struct Leitmotif: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Extract.self, Convert.self, Merge.self, Show.self, Validate.self, OntologyCommand.self,
-            Model.self, Parse.self,
+            Explain.self, Evaluate.self, Rules.self, Model.self, Parse.self,
         ])
 
     static func main() async {

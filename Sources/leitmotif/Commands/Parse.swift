@@ -1,5 +1,4 @@
 import ArgumentParser
-import ByteStreams
 import Foundation
 import Language
 
@@ -60,7 +59,7 @@ struct Parse: ParsableCommand {
     private static let documentsAtATime = 64
 
     private func analyze(_ files: ArraySlice<String>, with analyzer: any Analyzer) throws -> [AnnotatedText] {
-        let inputs = try files.map { Pipeline.Input(try text(of: $0)) }
+        let inputs = try files.map { Pipeline.Input(try text(ofFile: $0)) }
         return try (analyzer as? Pipeline)?.analyze(inputs, threads: threads)
             ?? inputs.map { try analyzer.analyze($0.text) }
     }
@@ -74,17 +73,4 @@ struct Parse: ParsableCommand {
         case .svg: DependencyDrawing.svg(document)
         }
     }
-
-    private func text(of file: String) throws -> String {
-        let bytes = try ByteSource(path: file).readAll()
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw NotUTF8(file: file) }
-        return text
-    }
-}
-
-/// A text in another encoding.
-private struct NotUTF8: Error, CustomStringConvertible {
-    let file: String
-
-    var description: String { "\(file): error: not UTF-8; convert the file to UTF-8" }
 }
