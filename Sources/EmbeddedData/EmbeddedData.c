@@ -26,6 +26,9 @@ static const unsigned char cues[] = {
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
 };
+static const unsigned char confidence[] = {
+#embed "../../Rules/confidence.yaml"
+};
 static const unsigned char words[] = {
 #embed "../../Rules/relations/words.yaml"
 };
@@ -56,6 +59,7 @@ static const struct embedded_file files[] = {
     {"Rules/lexicon.yaml", lexicon, sizeof lexicon},
     {"Rules/cues.yaml", cues, sizeof cues},
     {"Rules/credits.yaml", credits, sizeof credits},
+    {"Rules/confidence.yaml", confidence, sizeof confidence},
     {"Rules/relations/words.yaml", words, sizeof words},
     {"Rules/relations/guards.yaml", guards, sizeof guards},
     {"Rules/relations/making.yaml", making, sizeof making},

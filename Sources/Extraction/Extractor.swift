@@ -33,12 +33,14 @@ public struct Extractor: Sendable {
     private let cues = Cues.builtIn
     private let terms = TermFinder(thesaurus: .builtIn)
     private let matcher: RuleMatcher
+    private let ruleNames: Set<String>
 
     /// - Parameter analyzer: a trained pipeline, or the simple analysis that needs none.
     public init(analyzer: any Analyzer = SimpleAnalyzer(), options: Options = Options()) {
         self.analyzer = analyzer
         self.options = options
         let rules = options.disabled.sorted().reduce(options.rules) { $0.without($1) }
+        ruleNames = Set(rules.rules.map(\.name))
         matcher = RuleMatcher(rules, ontology: options.ontology)
     }
 
@@ -79,6 +81,7 @@ public struct Extractor: Sendable {
         watch.finish("relations")
         Inference(entities: entities, main: main, disabled: disabled).infer(&article)
         article.claims.removeAll { disabled.contains($0.rule) }
+        Calibration.builtIn.apply(to: &article.claims, besides: ruleNames)
         let builder = GraphBuilder(
             ontology: options.ontology, identity: options.identity,
             minimumConfidence: options.minimumConfidence)

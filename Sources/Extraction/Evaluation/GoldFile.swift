@@ -62,7 +62,7 @@ public struct GoldFile: Sendable, Decodable {
         }
     }
 
-    private struct Optional: Decodable {
+    private struct Extras: Decodable {
         let entities: [Entity]?
         let relations: [Relation]?
     }
@@ -81,7 +81,7 @@ public struct GoldFile: Sendable, Decodable {
         document = try values.decodeIfPresent(String.self, forKey: .document) ?? ""
         entities = try values.decode([Entity].self, forKey: .entities)
         relations = try values.decode([Relation].self, forKey: .relations)
-        let optional = try values.decodeIfPresent(Optional.self, forKey: .optional)
+        let optional = try values.decodeIfPresent(Extras.self, forKey: .optional)
         optionalEntities = optional?.entities ?? []
         optionalRelations = optional?.relations ?? []
     }

@@ -1,3 +1,4 @@
+import Documents
 import KnowledgeGraph
 import Language
 import OntologyModel

@@ -28,8 +28,9 @@ public struct Pass: Sendable, Hashable {
 
     static let pronouns = Pass(
         name: AnaphoraResolver.pronounPass, about: "“she”, “his”, “it”: the last that fits")
-    static let coreference =
-        EntityResolver.nameSieves.map { Pass(name: $0.name, about: $0.about) } + [
+    static let coreference: [Pass] = {
+        let names = EntityResolver.nameSieves.map { Pass(name: $0.name, about: $0.about) }
+        let phrases = [
             Pass(
                 name: AnaphoraResolver.appositionPass,
                 about: "“Demy’s musical *Lola*”: phrase and name side by side"),
@@ -39,17 +40,24 @@ public struct Pass: Sendable, Hashable {
                 about: "“the film”, “the actress”: the last that the noun fits"),
             pronouns,
         ]
+        return names + phrases
+    }()
 
-    static let relations =
-        RuleSet.builtIn.families.map {
-            Pass(name: $0, about: "the rules of \(RuleSet.file(ofFamily: $0))")
-        } + [
+    static let relations: [Pass] = {
+        let families = RuleSet.builtIn.families.map { family in
+            Pass(name: family, about: "the rules of \(RuleSet.file(ofFamily: family))")
+        }
+        let patterns = [
             Pass(name: RuleSet.sequencesPass, about: "patterns over words in a row"),
             Pass(name: RuleSet.treesPass, about: "patterns over dependency trees"),
-        ] + Guard.builtIn.map { Pass(name: "guard.\($0.name)", about: $0.about) } + [
+        ]
+        let guards = Guard.builtIn.map { Pass(name: "guard.\($0.name)", about: $0.about) }
+        let subjects = [
             Pass(name: SubjectReader.themeRule, about: "themes that the text names often, or beside a cue"),
             Pass(name: SubjectReader.genreRule, about: "genres in the phrase that stands for a work"),
         ]
+        return families + patterns + guards + subjects
+    }()
 
     static let inference = [
         Pass(name: Inference.makersPass, about: "takes back that makers play their own characters"),

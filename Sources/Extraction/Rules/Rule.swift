@@ -15,8 +15,8 @@ public struct Rule: Sendable {
     public internal(set) var sequences: [SequencePattern]
     /// Patterns over the tree of a sentence.
     public internal(set) var trees: [TreePattern]
-    /// How often the rule is right, from 0 to 1.
-    public let confidence: Double
+    /// How often the rule is right, from 0 to 1: as it was measured, else as the rule says.
+    public internal(set) var confidence: Double
     /// Two lists are paired in order, "A and B (played by C and D)", instead of each with each.
     public let pairsLists: Bool
     /// The words take the relation for granted, "Demy's Lola", so that negation and doubt in the sentence around

@@ -69,6 +69,10 @@ public struct RuleSet: Sendable {
             }
             set = set.adding(rules)
         }
+        for index in set.rules.indices {
+            set.rules[index].confidence =
+                Calibration.builtIn[set.rules[index].name] ?? set.rules[index].confidence
+        }
         return set
     }
 

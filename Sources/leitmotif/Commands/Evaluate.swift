@@ -59,7 +59,7 @@ struct Evaluate: ParsableCommand {
         if json {
             try StandardOutput.write(ReportJSON.string(evaluation))
         } else if html != "-" {
-            let view = EvaluationView(evaluation, style: .standardOutput, showsErrors: !summary)
+            let view = EvaluationView(evaluation: evaluation, style: .standardOutput, showsErrors: !summary)
             try StandardOutput.write(view.text)
         }
     }

@@ -6,12 +6,6 @@ struct EvaluationView {
     let style: TextStyle
     let showsErrors: Bool
 
-    init(_ evaluation: Evaluation, style: TextStyle, showsErrors: Bool) {
-        self.evaluation = evaluation
-        self.style = style
-        self.showsErrors = showsErrors
-    }
-
     var text: String {
         var sections = evaluation.documents.map(document)
         if evaluation.documents.count > 1 {
@@ -37,7 +31,7 @@ struct EvaluationView {
             "relation wrongly found",
             document.falseRelations.map { relation in
                 (
-                    "\(relation.statement)", relation.evidence.map(\.quotation),
+                    "\(relation.statement)", relation.evidence.map { $0.quotation },
                     relation.evidence.map { "\($0.rule) \(thousandths($0.confidence))" }.joined(
                         separator: "; ")
                 )
@@ -78,11 +72,9 @@ struct EvaluationView {
         guard !rows.isEmpty else { return [] }
         return [style.bold(padded(title, 28)) + "right  wrong missed      P      R     F1"]
             + rows.map { name, counts in
-                "  " + padded(name, 26)
-                    + [counts.right, counts.wrong, counts.missed].map { aligned("\($0)", 6) }
-                    .joined(separator: " ") + " "
-                    + [counts.precision, counts.recall, counts.f1].map { aligned(thousandths($0), 6) }
-                    .joined(separator: " ")
+                let numbers = [counts.right, counts.wrong, counts.missed].map { aligned("\($0)", 6) }
+                let shares = [counts.precision, counts.recall, counts.f1].map { aligned(thousandths($0), 6) }
+                return "  \(padded(name, 26))\((numbers + shares).joined(separator: " "))"
             }
     }
 
@@ -93,8 +85,11 @@ struct EvaluationView {
         guard !rows.isEmpty else { return [] }
         return [style.bold(padded("By rule", 38)) + "right  wrong optional      P"]
             + rows.map { name, counts in
-                "  " + padded(name, 36) + aligned("\(counts.right)", 6) + " " + aligned("\(counts.wrong)", 6)
-                    + " " + aligned("\(counts.optional)", 8) + " " + aligned(thousandths(counts.precision), 6)
+                let parts = [
+                    aligned("\(counts.right)", 6), aligned("\(counts.wrong)", 6),
+                    aligned("\(counts.optional)", 8), aligned(thousandths(counts.precision), 6),
+                ]
+                return "  \(padded(name, 36))\(parts.joined(separator: " "))"
             }
     }
 
@@ -103,10 +98,12 @@ struct EvaluationView {
         guard !rows.isEmpty else { return [] }
         return [style.bold(padded("How sure, how often right", 28)) + "statements   mean  right"]
             + rows.map { range in
-                "  " + padded("\(thousandths(range.from)) – \(thousandths(range.to))", 26)
-                    + aligned("\(range.statements)", 10) + " " + aligned(thousandths(range.meanConfidence), 6)
-                    + " "
-                    + aligned(thousandths(range.precision), 6)
+                let parts = [
+                    aligned("\(range.statements)", 10), aligned(thousandths(range.meanConfidence), 6),
+                    aligned(thousandths(range.precision), 6),
+                ]
+                let bounds = "\(thousandths(range.from)) – \(thousandths(range.to))"
+                return "  \(padded(bounds, 26))\(parts.joined(separator: " "))"
             }
     }
 

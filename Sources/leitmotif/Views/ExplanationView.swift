@@ -22,7 +22,10 @@ struct ExplanationView {
     private static let silentLimit = 5
 
     private func passage(_ passage: PassageExplanation, in document: String) -> String {
-        let place = "\(document), characters \(passage.start)–\(passage.end)"
+        let isOutside = passage.words.isEmpty
+        let place =
+            isOutside
+            ? "\(document), front matter" : "\(document), characters \(passage.start)–\(passage.end)"
         var lines = [style.dim(place)] + marked(passage)
         lines += passage.findings.flatMap { finding($0, passage) }
         lines += passage.misses.flatMap(miss)

@@ -19,13 +19,13 @@ struct TreeOutline {
     var lines: [String] {
         passage.words.indices.filter { word in
             passage.words[word].head == word && passage.words[word].text.contains { !$0.isWhitespace }
-        }.flatMap { lines(below: $0, first: "", rest: "") }
+        }.flatMap { outline(of: $0) }
     }
 
-    private func lines(below root: Int, first: String, rest: String) -> [String] {
+    private func outline(of root: Int) -> [String] {
         var lines: [String] = []
         // A stack of its own: trees of hostile texts can be deep.
-        var pending = [(word: root, first: first, rest: rest)]
+        var pending = [(word: root, first: "", rest: "")]
         while let (word, first, rest) = pending.popLast() {
             lines.append(first + label(word))
             let below = children[word] ?? []
