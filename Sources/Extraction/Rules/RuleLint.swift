@@ -30,11 +30,6 @@ public struct RuleLint: Sendable {
             warn("has no example of what it must not find (finds: [])")
         }
         if rule.confidence > 0.99 { warn("is surer than any rule proved to be; 0.95 is a good start") }
-        for pattern in rule.sequences where pattern.trigger == nil {
-            warn(
-                "has a pattern without a word of its own, which is tried at every word and slow",
-                at: pattern.place)
-        }
         for example in rule.examples {
             for statement in example.finds where !states(rule, statement) {
                 warn(

@@ -64,7 +64,7 @@ struct Explain: ParsableCommand {
         let input: DocumentInput = file == "-" ? .standardInput : .file(file)
         var answers: [Explanation] = []
         for document in DocumentReader(format: from).documents(from: [input]) {
-            answers.append(try answer(try Explainer(document.get(), extractor)))
+            answers.append(answer(try Explainer(document.get(), extractor)))
         }
         if json {
             try StandardOutput.write(ReportJSON.string(answers.filter { !$0.passages.isEmpty }))
@@ -73,14 +73,14 @@ struct Explain: ParsableCommand {
             try StandardOutput.write(answers.map(view.text).joined())
         }
         guard answers.contains(where: \.isStated) else {
-            if answers.allSatisfy(\.passages.isEmpty) {
+            if answers.allSatisfy({ $0.passages.isEmpty && $0.silent.isEmpty }) {
                 Messages.write("leitmotif: \(file): \(nothing(answers))")
             }
             throw ExitStatus.no
         }
     }
 
-    private func answer(_ explainer: Explainer) throws -> Explanation {
+    private func answer(_ explainer: Explainer) -> Explanation {
         if let sentence { return explainer.explanation(ofSentencesHolding: sentence) }
         return explainer.explanation(of: name ?? "", predicate, other)
     }

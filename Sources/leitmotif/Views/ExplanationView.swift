@@ -55,7 +55,7 @@ struct ExplanationView {
         var (line, under) = ("", "")
         func finish() {
             guard line.contains(where: { $0 != " " }) else { return }
-            lines.append("  " + line)
+            lines.append("  " + line[...(line.lastIndex { $0 != " " } ?? line.startIndex)])
             let end = under.lastIndex { $0 != " " }
             if let end { lines.append("  " + under[...end]) }
             (line, under) = ("", "")
