@@ -189,7 +189,10 @@ enum MainWork {
         }
         // What an essay names first it is mostly about.
         let first = works.min { entities[$0].mentions[0] < entities[$1].mentions[0] }
-        let weight = { (work: Int) in entities[work].mentions.count + (work == first ? 3 : 0) }
+        let weight = { (work: Int) in
+            let isSetApart = entities[work].mentions.contains { article.mentions[$0].form == .title }
+            return entities[work].mentions.count + (work == first ? 3 : 0) + (isSetApart ? 2 : 0)
+        }
         return works.max { (weight($0), -entities[$0].mentions[0]) < (weight($1), -entities[$1].mentions[0]) }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Language
 import OntologyModel
 import RDF
@@ -9,6 +10,12 @@ import RDF
 struct EntityResolver {
     let lexicon: Lexicon
     let disabled: Set<String>
+    private let persons = PersonClassifier.builtIn
+
+    init(lexicon: Lexicon, disabled: Set<String>) {
+        self.lexicon = lexicon
+        self.disabled = disabled
+    }
 
     /// The passes over names, in order.
     static let nameSieves: [any NameSieve] = [ExactName(), ShortenedTitle(), Surname(), GivenName()]
@@ -30,6 +37,7 @@ struct EntityResolver {
             for mention in mentions { article.mentions[mention].entity = entities.count }
             entities.append(entity)
         }
+        if !disabled.contains(ActorAndRole.name) { ActorAndRole().settle(article, &entities) }
         var anaphora = AnaphoraResolver(lexicon: lexicon, disabled: disabled)
         anaphora.resolve(&article, &entities)
         return entities
@@ -63,12 +71,28 @@ struct EntityResolver {
             scores[LM.Place, default: 0] -=
                 4 * Double(mentions.count { lexicon.places.contains(article.mentions[$0].name) })
         }
+        if !lexicon.organizations.contains(name) {
+            scores[LM.Organization, default: 0] -=
+                4 * Double(mentions.count { lexicon.organizations.contains(article.mentions[$0].name) })
+        }
         let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         guard let best = ranked.first, best.value >= Self.threshold else { return nil }
         let margin = best.value - max(ranked.dropFirst().first?.value ?? 0, 0)
-        return ResolvedEntity(
+        var entity = ResolvedEntity(
             mentions: mentions, type: best.key, name: name, certainty: 1 - 1 / (1 + max(margin, 0)),
             gender: gender(name))
+        if best.value < Mention.certain { tellPersonFromCharacter(&entity, article) }
+        return entity
+    }
+
+    /// Names of persons and characters look alike; how the text speaks of them tells.
+    private func tellPersonFromCharacter(_ entity: inout ResolvedEntity, _ article: Article) {
+        guard article.text.hasSyntax, entity.type == LM.Person || entity.type == LM.Character else { return }
+        let features = PersonFeatures(of: article, lexicon: lexicon)
+        let odds = persons.logOdds(
+            features.features(of: entity.mentions), cues: features.cues(of: entity.mentions))
+        entity.type = odds >= 0 ? LM.Person : LM.Character
+        entity.certainty = 1 / (1 + exp(-abs(odds)))
     }
 
     /// A person is named in full once and then by one name; what is always named in full is more likely a work.

@@ -1,4 +1,3 @@
-import Foundation
 import KnowledgeGraph
 import RDF
 
@@ -109,19 +108,4 @@ public struct CoverageReport: Sendable, Encodable {
 
     /// Notes what writing the graph of all documents lost.
     public mutating func addLosses(_ lines: [String]) { losses += lines }
-
-    /// Indented, keys in order.
-    public var json: String {
-        get throws { try ReportJSON.string(self) }
-    }
-}
-
-/// How reports are written as JSON: indented, keys in order, so that the same report gives the same bytes.
-public enum ReportJSON {
-    /// - Throws: `EncodingError`, for numbers that JSON cannot hold.
-    public static func string(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-    }
 }

@@ -40,7 +40,9 @@ public struct Pass: Sendable, Hashable {
                 about: "“the film”, “the actress”: the last that the noun fits"),
             pronouns,
         ]
-        return names + phrases
+        let roles = Pass(
+            name: ActorAndRole.name, about: "“Alfred Abel is Fredersen”: one is a person, one a character")
+        return names + [roles] + phrases
     }()
 
     static let relations: [Pass] = {
@@ -67,6 +69,7 @@ public struct Pass: Sendable, Hashable {
             about: "takes back that who is named beside a director directed"),
         Pass(name: Inference.portrayalPass, about: "who portrays a character acted in the character’s work"),
         Pass(name: Inference.characterPass, about: "a character belongs to the work named around it"),
+        Pass(name: Inference.songPass, about: "a song belongs to the work that the text is about"),
     ]
 }
 

@@ -12,6 +12,7 @@ struct Inference {
 
     static let portrayalPass = "inference.portrayal"
     static let characterPass = "inference.character-of-work"
+    static let songPass = "inference.song-of-work"
     static let makersPass = "inference.makers-as-actors"
     static let loneNamesPass = "inference.lone-names"
     static let besideDirectorsPass = "inference.names-beside-directors"
@@ -42,10 +43,37 @@ struct Inference {
                     confidence: 0.6))
         }
         article.claims += inferred
+        addSongs(&article)
     }
 
-    /// A mention of the work that each character belongs to: the one stated, else the one named most often
-    /// around the character.
+    /// A song that an essay on a film or a record dwells on is one of its songs, unless the sentence names another
+    /// work that it may belong to.
+    private func addSongs(_ article: inout Article) {
+        let works = WorkContext(article, entities, main)
+        let placed = Set(
+            article.claims.filter { $0.predicate == "featuresSong" }.compactMap { $0.object(in: article) })
+        for (index, entity) in entities.enumerated()
+        where entity.type == LM.Song && index != main && !placed.contains(index) {
+            let song = entity.mentions.first { mention in
+                guard article.mentions[mention].isNamed, let work = works.work(of: mention) else {
+                    return false
+                }
+                let named = works.worksInSentence(of: mention)
+                return named.isEmpty || named == [article.mentions[work].entity]
+            }
+            guard let song, let work = works.work(of: song), let about = article.mentions[work].entity,
+                [LM.Film, LM.StageWork, LM.TelevisionWork, LM.Album].contains(entities[about].type)
+            else { continue }
+            article.claims.append(
+                Claim(
+                    subject: work, predicate: "featuresSong", object: .mention(song),
+                    passage: article.sentenceRange(of: song), rule: Self.songPass, confidence: 0.6)
+            )
+        }
+    }
+
+    /// A mention of the work that each character belongs to: the one stated, else the one named where the character
+    /// first is.
     private func homes(_ article: Article, _ works: WorkContext) -> [Int: (work: Int, isStated: Bool)] {
         var homes: [Int: (work: Int, isStated: Bool)] = [:]
         for claim in article.claims where claim.predicate == "appearsIn" {
@@ -54,26 +82,13 @@ struct Inference {
             else { continue }
             homes[character] = (work, true)
         }
-        let portrayals = Set(
-            article.claims.compactMap { claim -> Int? in
-                guard claim.predicate == "portrays", case .mention(let object) = claim.object else {
-                    return nil
-                }
-                return object
-            })
         for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil
         {
-            var votes: [Int: (weight: Double, mention: Int)] = [:]
-            for mention in entity.mentions where article.mentions[mention].isNamed {
-                let near = works.workInSentence(of: mention)
-                guard let work = near ?? works.work(of: mention), let entity = article.mentions[work].entity
-                else { continue }
-                votes[entity, default: (0, work)].weight +=
-                    (near == nil ? 0.3 : 1) + (portrayals.contains(mention) ? 2 : 0)
-            }
-            if let best = votes.values.max(by: { ($0.weight, -$0.mention) < ($1.weight, -$1.mention) }) {
-                homes[index] = (best.mention, false)
-            }
+            // Who enters beside a work belongs there; who enters without one, to the work the text is about.
+            guard let first = entity.mentions.first(where: { article.mentions[$0].isNamed }),
+                let work = works.workInSentence(of: first) ?? works.work(of: first)
+            else { continue }
+            homes[index] = (work, false)
         }
         return homes
     }
@@ -165,7 +180,7 @@ struct WorkContext {
         self.article = article
         let works = article.mentions.indices.filter { index in
             guard let entity = article.mentions[index].entity else { return false }
-            return [LM.Film, LM.StageWork, LM.TelevisionWork].contains(entities[entity].type)
+            return [LM.Film, LM.StageWork, LM.TelevisionWork, LM.Album].contains(entities[entity].type)
         }
         self.works = works
         self.main = main.flatMap { entities[$0].mentions.first }
@@ -187,6 +202,15 @@ struct WorkContext {
     func work(of mention: Int) -> Int? { self.mention(at: article.mentions[mention].tokens.lowerBound) }
 
     private func mention(at token: Int) -> Int? { sections.last { $0.start <= token }?.mention ?? main }
+
+    /// The entities of the works that the sentence of a mention names.
+    func worksInSentence(of mention: Int) -> Set<Int?> {
+        let sentence = article.text.sentence(of: article.mentions[mention].tokens.lowerBound)
+        let first = works.partitioningIndex { article.mentions[$0].tokens.lowerBound >= sentence.lowerBound }
+        return Set(
+            works[first...].prefix { article.mentions[$0].tokens.lowerBound < sentence.upperBound }
+                .map { article.mentions[$0].entity })
+    }
 
     /// The last work named before a mention in its sentence, else the first one named after it there.
     func workInSentence(of mention: Int) -> Int? {

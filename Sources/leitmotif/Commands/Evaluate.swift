@@ -57,7 +57,7 @@ struct Evaluate: ParsableCommand {
             try sink.commit()
         }
         if json {
-            try StandardOutput.write(ReportJSON.string(evaluation))
+            try StandardOutput.write(JSONOutput.text(evaluation))
         } else if html != "-" {
             let view = EvaluationView(evaluation: evaluation, style: .standardOutput, showsErrors: !summary)
             try StandardOutput.write(view.text)

@@ -67,7 +67,7 @@ struct Explain: ParsableCommand {
             answers.append(answer(try Explainer(document.get(), extractor)))
         }
         if json {
-            try StandardOutput.write(ReportJSON.string(answers.filter { !$0.passages.isEmpty }))
+            try StandardOutput.write(JSONOutput.text(answers.filter { !$0.passages.isEmpty }))
         } else {
             let view = ExplanationView(style: .standardOutput, showsTrees: !noTree)
             try StandardOutput.write(answers.map(view.text).joined())

@@ -45,14 +45,14 @@ extension Rules {
             let all = disabled.reduce(set) { $0.without($1) }.rules.filter { rule in
                 predicate == nil || rule.conclusions.contains { $0.predicate == predicate }
             }.map(RuleListing.init)
-            if json { return try StandardOutput.write(ReportJSON.string(all)) }
+            if json { return try StandardOutput.write(JSONOutput.text(all)) }
             try StandardOutput.write(RuleView(style: .standardOutput).list(all))
         }
 
         private func listPasses() throws {
             if json {
                 return try StandardOutput.write(
-                    ReportJSON.string(Pass.all.map { ["name": $0.name, "about": $0.about] }))
+                    JSONOutput.text(Pass.all.map { ["name": $0.name, "about": $0.about] }))
             }
             try StandardOutput.write(RuleView(style: .standardOutput).list(Pass.all))
         }
@@ -79,7 +79,7 @@ extension Rules {
                 )
                 throw ExitStatus.no
             }
-            if json { return try StandardOutput.write(ReportJSON.string(RuleListing(rule))) }
+            if json { return try StandardOutput.write(JSONOutput.text(RuleListing(rule))) }
             let own = try rules.rules.reduce(into: [:]) { $0[$1] = try text(ofFile: $1) }
             let source = RuleSource(own).text(of: rule) ?? ""
             try StandardOutput.write("# \(rule.place)\n\(source)")

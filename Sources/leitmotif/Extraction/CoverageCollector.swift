@@ -27,7 +27,7 @@ struct CoverageCollector {
     /// - Throws: what writing throws.
     func write() throws {
         let style = file == "-" ? TextStyle.standardOutput : TextStyle(hasColour: false, width: 100)
-        let text = format == .json ? try report.json : CoverageView(report, style: style).text
+        let text = format == .json ? try JSONOutput.text(report) : CoverageView(report, style: style).text
         guard let file else { return Messages.write(String(text.dropLast())) }
         let sink = try ByteSink(path: file)
         try sink.write(text.utf8)

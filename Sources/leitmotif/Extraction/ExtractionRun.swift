@@ -9,7 +9,7 @@ struct ExtractionRun: Sendable {
 
     let extractor: Extractor
     /// Whether notes are taken on how each document is read.
-    let isTraced: Bool
+    var isTraced = false
     /// How many documents are worked on at once.
     let jobs: Int
 
