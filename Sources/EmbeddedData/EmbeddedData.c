@@ -32,6 +32,9 @@ static const unsigned char trades[] = {
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
 };
+static const unsigned char confidence[] = {
+#embed "../../Rules/confidence.yaml"
+};
 static const unsigned char words[] = {
 #embed "../../Rules/relations/words.yaml"
 };
@@ -119,6 +122,7 @@ static const struct embedded_file files[] = {
     {"Rules/person-or-character.yaml", persons, sizeof persons},
     {"Rules/trades.yaml", trades, sizeof trades},
     {"Rules/credits.yaml", credits, sizeof credits},
+    {"Rules/confidence.yaml", confidence, sizeof confidence},
     {"Rules/relations/words.yaml", words, sizeof words},
     {"Rules/relations/guards.yaml", guards, sizeof guards},
     {"Rules/relations/making.yaml", making, sizeof making},

@@ -33,40 +33,68 @@ public struct Extractor: Sendable {
     private let cues = Cues.builtIn
     private let terms = TermFinder(thesaurus: .builtIn)
     private let matcher: RuleMatcher
+    private let ruleNames: Set<String>
 
     /// - Parameter analyzer: a trained pipeline, or the simple analysis that needs none.
     public init(analyzer: any Analyzer = SimpleAnalyzer(), options: Options = Options()) {
         self.analyzer = analyzer
         self.options = options
-        matcher = RuleMatcher(options.rules, ontology: options.ontology)
+        let rules = options.disabled.sorted().reduce(options.rules) { $0.without($1) }
+        ruleNames = Set(rules.rules.map(\.name))
+        matcher = RuleMatcher(rules, ontology: options.ontology)
     }
 
     /// Reads one document.
     /// - Throws: ``AnalysisError`` where the text is beyond the limits, and what else the analyzer throws.
     public func extract(_ document: Document) throws -> Extraction {
+        var trace: ExtractionTrace?
+        return try extract(document, trace: &trace)
+    }
+
+    /// Reads one document and notes on the way what `explain` and reports of coverage ask for.
+    ///
+    /// - Parameter trace: takes the notes where it is not `nil`; nothing is noted otherwise.
+    /// - Throws: as without a trace.
+    public func extract(_ document: Document, trace: inout ExtractionTrace?) throws -> Extraction {
         guard document.text.utf8.count <= options.byteLimit else {
             throw AnalysisError.textTooLong(bytes: document.text.utf8.count, limit: options.byteLimit)
         }
+        let disabled = options.disabled
+        var watch = StageWatch(isRunning: trace != nil)
         let text = try analyzer.analyze(document.text, layout: document.layoutConstraints)
+        watch.finish("language")
         var article = Article(document: document, text: text)
-        StructureReader().read(&article)
+        StructureReader().read(&article, disabled: disabled)
+        article.claims.removeAll { disabled.contains($0.rule) }
+        watch.finish("structure")
         findMentions(&article)
         MentionTyper(lexicon: lexicon, cues: cues).score(&article)
         let hints = TradeFinder(signs: .builtIn).find(in: article)
         TradeReader(hints: hints, main: nil).score(&article)
-        let entities = EntityResolver(lexicon: lexicon, disabled: options.disabled).resolve(&article)
+        watch.finish("mentions")
+        let entities = EntityResolver(lexicon: lexicon, disabled: disabled).resolve(&article)
+        watch.finish("coreference")
         let main = MainWork.find(in: article, entities)
         let works = WorkContext(article, entities, main)
         let matches = matcher.match(article, entities) { works.entity(at: $0) }
         article.claims += matches.claims
         TradeReader(hints: hints, main: main).read(&article, entities)
         SubjectReader(main: main).read(&article, entities)
-        Inference(entities: entities, main: main).infer(&article)
-        article.claims.removeAll { options.disabled.contains($0.rule) }
+        article.claims.removeAll { disabled.contains($0.rule) }
+        watch.finish("relations")
+        Inference(entities: entities, main: main, disabled: disabled).infer(&article)
+        article.claims.removeAll { disabled.contains($0.rule) }
+        Calibration.builtIn.apply(to: &article.claims, besides: ruleNames)
         let builder = GraphBuilder(
             ontology: options.ontology, identity: options.identity,
             minimumConfidence: options.minimumConfidence)
-        let (graph, refused) = builder.build(article, entities)
+        var (graph, refused) = builder.build(article, entities)
+        refused += article.withdrawn.map {
+            RefusedClaim(claim: $0.claim, reason: .withdrawn(pass: $0.pass))
+        }
+        watch.finish("graph")
+        trace?.rules = matches
+        trace?.timings = watch.timings
         return Extraction(
             graph: graph, article: article, entities: entities, refused: refused,
             nearMisses: matches.nearMisses)
@@ -74,9 +102,13 @@ public struct Extractor: Sendable {
 
     /// Layout first, as it is surest; then capitals, common nouns and terms in what is left.
     private func findMentions(_ article: inout Article) {
-        add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
-        add(NameFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)
-        add(terms.find(in: article, outside: article.takenTokens), to: &article)
+        let isOn = { (pass: Pass) in !options.disabled.contains(pass.name) }
+        if isOn(.titles) { add(TitleFinder(lexicon: lexicon).find(in: article), to: &article) }
+        if isOn(.names) {
+            add(NameFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)
+        }
+        if isOn(.terms) { add(terms.find(in: article, outside: article.takenTokens), to: &article) }
+        guard isOn(.nominals) else { return }
         let names = article.mentions.filter { $0.form != .term }.map(\.tokens)
         let nominals = NominalFinder(lexicon: lexicon).find(in: article, outside: names)
         article.insert(nominals)
@@ -100,8 +132,8 @@ public struct Extraction: Sendable {
     /// The document with everything that was found in it on the way.
     public let article: Article
     public let entities: [ResolvedEntity]
-    /// Claims that the ontology did not allow.
-    public let refused: [GraphError]
+    /// Claims that are not in the graph, and why.
+    public let refused: [RefusedClaim]
     /// Sentences that a rule nearly read something in.
     public let nearMisses: [NearMiss]
 }

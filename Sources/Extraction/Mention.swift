@@ -90,6 +90,10 @@ public struct Article: Sendable {
     /// In the order of their places.
     public var mentions: [Mention] = []
     public var claims: [Claim] = []
+    /// Which pass of coreference joined which mentions: the way from each to the entity it speaks of.
+    public var links: [CoreferenceLink] = []
+    /// Claims that a later stage took back.
+    public var withdrawn: [WithdrawnClaim] = []
 
     public init(document: Document, text: AnnotatedText) {
         self.document = document

@@ -9,6 +9,9 @@ import RDF
 struct SubjectReader {
     let main: Int?
 
+    static let themeRule = "subjects.theme"
+    static let genreRule = "subjects.genre-in-phrase"
+
     func read(_ article: inout Article, _ entities: [ResolvedEntity]) {
         let works = WorkContext(article, entities, main)
         var claims = genres(article, entities)
@@ -22,7 +25,7 @@ struct SubjectReader {
                 claims.append(
                     Claim(
                         subject: work, predicate: "hasTheme", object: .mention(mention),
-                        passage: article.sentenceRange(of: mention), rule: "subjects.theme",
+                        passage: article.sentenceRange(of: mention), rule: Self.themeRule,
                         confidence: confidence))
             }
         }
@@ -65,7 +68,7 @@ struct SubjectReader {
                 claims.append(
                     Claim(
                         subject: phrase, predicate: "hasGenre", object: .mention(term),
-                        passage: article.sentenceRange(of: phrase), rule: "subjects.genre-in-phrase",
+                        passage: article.sentenceRange(of: phrase), rule: Self.genreRule,
                         confidence: 0.85))
             }
         }

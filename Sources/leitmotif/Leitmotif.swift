@@ -17,9 +17,10 @@ struct Leitmotif: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Extract.self, Explore.self, Render.self, Show.self, Query.self, Path.self, Stats.self, Convert.self,
-            Merge.self, Diff.self, Validate.self, Check.self, OntologyCommand.self, Model.self, Parse.self,
-            Features.self,
+            Extract.self, Explain.self, Explore.self, Render.self, Show.self, Query.self, Path.self,
+            Stats.self,
+            Convert.self, Merge.self, Diff.self, Validate.self, Check.self, OntologyCommand.self, Rules.self,
+            Evaluate.self, Model.self, Parse.self, Features.self,
         ])
 
     static func main() async {

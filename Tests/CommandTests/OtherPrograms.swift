@@ -11,7 +11,8 @@ enum OtherProgram: String, CaseIterable, Sendable {
     var path: String? {
         switch self {
         case .rapper, .xmllint, .dot: Self.search(rawValue)
-        case .rdflib, .networkx, .igraph, .pyshacl, .pydot: Self.pythonPackages.contains(rawValue) ? Self.python : nil
+        case .rdflib, .networkx, .igraph, .pyshacl, .pydot:
+            Self.pythonPackages.contains(rawValue) ? Self.python : nil
         }
     }
 

@@ -16,38 +16,55 @@ struct AnaphoraResolver {
     mutating func resolve(_ article: inout Article, _ entities: inout [ResolvedEntity]) {
         let main = MainWork.find(in: article, entities)
         for index in article.mentions.indices where article.mentions[index].entity == nil {
-            let entity: Int?
+            let found: (entity: Int, pass: String)?
             switch article.mentions[index].form {
-            case .nominal: entity = nominal(index, article, entities, main)
-            case .pronoun: entity = pronoun(index, article, entities, main)
-            case .title, .name, .term: entity = nil
+            case .nominal: found = nominal(index, article, entities, main)
+            case .pronoun: found = pronoun(index, article, entities, main).map { ($0, Self.pronounPass) }
+            case .title, .name, .term: found = nil
             }
-            guard let entity else { continue }
+            guard let (entity, pass) = found else { continue }
+            let antecedent = entities[entity].mentions.last { $0 < index } ?? entities[entity].mentions.first
+            article.links.append(CoreferenceLink(mention: index, antecedent: antecedent, pass: pass))
             article.mentions[index].entity = entity
             entities[entity].mentions.append(index)
         }
         for index in entities.indices { entities[index].mentions.sort() }
     }
 
+    static let appositionPass = "coreference.apposition"
+    static let copulaPass = "coreference.copula"
+    static let definitePass = "coreference.definite-phrase"
+    static let pronounPass = "coreference.pronoun"
+
     // MARK: Noun phrases
 
     private func nominal(
+        _ index: Int, _ article: Article, _ entities: [ResolvedEntity], _ main: Int?
+    ) -> (entity: Int, pass: String)? {
+        let mention = article.mentions[index]
+        let classes = Set(mention.typeScores.keys)
+        let fits = { (entity: Int) in classes.contains(entities[entity].type) }
+        if !disabled.contains(Self.appositionPass), let entity = apposed(mention, index, article),
+            fits(entity)
+        {
+            return (entity, Self.appositionPass)
+        }
+        if !disabled.contains(Self.copulaPass), let entity = copula(mention, index, article),
+            fits(entity)
+        {
+            return (entity, Self.copulaPass)
+        }
+        guard !disabled.contains(Self.definitePass) else { return nil }
+        return definite(index, article, entities, main).map { ($0, Self.definitePass) }
+    }
+
+    /// "the film", "the actress": what was spoken of last that the noun fits.
+    private func definite(
         _ index: Int, _ article: Article, _ entities: [ResolvedEntity], _ main: Int?
     ) -> Int? {
         let mention = article.mentions[index]
         let classes = Set(mention.typeScores.keys)
         let fits = { (entity: Int) in classes.contains(entities[entity].type) }
-        if !disabled.contains("coreference.apposition"), let entity = apposed(mention, index, article),
-            fits(entity)
-        {
-            return entity
-        }
-        if !disabled.contains("coreference.copula"), let entity = copula(mention, index, article),
-            fits(entity)
-        {
-            return entity
-        }
-        guard !disabled.contains("coreference.definite-phrase") else { return nil }
         let determiner = article.text.tokens[mention.tokens.lowerBound].lower
         guard ["the", "this"].contains(determiner), mention.tokens.count <= 3 else { return nil }
         if classes.contains(where: MainWork.classes.contains) {
@@ -110,7 +127,7 @@ struct AnaphoraResolver {
     private func pronoun(
         _ index: Int, _ article: Article, _ entities: [ResolvedEntity], _ main: Int?
     ) -> Int? {
-        guard !disabled.contains("coreference.pronoun") else { return nil }
+        guard !disabled.contains(Self.pronounPass) else { return nil }
         let word = article.mentions[index].name.lowercased()
         if ["it", "its"].contains(word) {
             let text = article.text
@@ -206,7 +223,8 @@ enum MainWork {
 }
 
 extension [String] {
-    fileprivate func containsSequence(_ other: [String]) -> Bool {
+    /// Whether all of `other` stands in it, in a row.
+    func containsSequence(_ other: [String]) -> Bool {
         guard !other.isEmpty, other.count <= count else { return false }
         return (0...(count - other.count)).contains { Array(self[$0..<($0 + other.count)]) == other }
     }

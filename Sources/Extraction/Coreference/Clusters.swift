@@ -5,6 +5,10 @@ import RDF
 /// Which mentions speak of one entity: disjoint sets that only ever grow together.
 struct Clusters {
     private var parents: [Int]
+    /// The links that joined two sets: at most one a mention.
+    private(set) var links: [CoreferenceLink] = []
+    /// The name of the pass at work.
+    var pass = ""
 
     init(count: Int) { parents = Array(0..<count) }
 
@@ -19,7 +23,10 @@ struct Clusters {
 
     mutating func link(_ a: Int, _ b: Int) {
         let (first, second) = (root(of: a), root(of: b))
-        if first != second { parents[max(first, second)] = min(first, second) }
+        if first != second {
+            parents[max(first, second)] = min(first, second)
+            links.append(CoreferenceLink(mention: max(a, b), antecedent: min(a, b), pass: pass))
+        }
         // Paths stay short however many are linked.
         let root = min(first, second)
         (parents[a], parents[b]) = (root, root)

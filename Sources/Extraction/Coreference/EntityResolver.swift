@@ -25,7 +25,11 @@ struct EntityResolver {
         let named = article.mentions.indices.filter { article.mentions[$0].isNamed }
         var clusters = Clusters(count: article.mentions.count)
         let names = named.map { describe($0, article) }
-        for sieve in Self.nameSieves where !disabled.contains(sieve.name) { sieve.link(names, &clusters) }
+        for sieve in Self.nameSieves where !disabled.contains(sieve.name) {
+            clusters.pass = sieve.name
+            sieve.link(names, &clusters)
+        }
+        article.links += clusters.links
 
         var entities: [ResolvedEntity] = []
         for mentions in clusters.sets(of: named) {

@@ -7,6 +7,8 @@ import RDF
 protocol NameSieve: Sendable {
     /// What `--disable-rule` calls it.
     var name: String { get }
+    /// One sentence on what it links.
+    var about: String { get }
     func link(_ names: [NamedMention], _ clusters: inout Clusters)
 }
 
@@ -26,6 +28,7 @@ struct NamedMention {
 /// document sets its titles in italics: *Lola* is the film, Lola the character; *Barry Lyndon* and Barry Lyndon.
 struct ExactName: NameSieve {
     let name = "coreference.exact-name"
+    let about = "the same name; but not *Lola* in italics with Lola in roman"
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let setsTitlesApart = names.contains { $0.form == .title && $0.finder == "italic" }
@@ -52,6 +55,7 @@ struct ExactName: NameSieve {
 /// "*Umbrellas*" after *The Umbrellas of Cherbourg*: a title that begins a longer one.
 struct ShortenedTitle: NameSieve {
     let name = "coreference.shortened-title"
+    let about = "“*Umbrellas*” after the full title"
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let titles = names.filter { $0.form == .title }
@@ -88,6 +92,7 @@ struct ShortenedTitle: NameSieve {
 /// "Chazelle" after "Damien Chazelle"; "Mr. Vargas" after "Mike Vargas".
 struct Surname: NameSieve {
     let name = "coreference.surname"
+    let about = "“Chazelle” after “Damien Chazelle”"
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let full = names.filter { $0.isPersonLike && $0.key.words.count > 1 && !$0.honorific }
@@ -110,6 +115,7 @@ struct Surname: NameSieve {
 /// "Marge" after "Marge Gunderson", where one person alone has the name.
 struct GivenName: NameSieve {
     let name = "coreference.given-name"
+    let about = "“Marge” after “Marge Gunderson”, where one person has the name"
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let full = names.filter { $0.isPersonLike && $0.key.words.count > 1 && !$0.honorific }

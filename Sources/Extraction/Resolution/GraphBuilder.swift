@@ -11,12 +11,14 @@ struct GraphBuilder {
     let identity: Identity
     let minimumConfidence: Double
 
-    /// The graph, and what the ontology refused.
+    /// The graph, and the claims that are not in it.
     func build(_ article: Article, _ entities: [ResolvedEntity]) -> (
-        graph: KnowledgeGraph, refused: [GraphError]
+        graph: KnowledgeGraph, refused: [RefusedClaim]
     ) {
         var graph = KnowledgeGraph(ontology: ontology, identity: identity)
-        var refused: [GraphError] = []
+        var refused = article.claims.filter { $0.confidence < minimumConfidence }.map {
+            RefusedClaim(claim: $0, reason: .unsure(minimum: minimumConfidence))
+        }
         let document = source(article.document)
         graph.add(document)
 
@@ -24,6 +26,7 @@ struct GraphBuilder {
         // Identity does not depend on what is left out.
         let facts = IdentifyingFacts(article.claims, article, entities)
         var iris: [IRI?] = []
+        var refusedEntities: [Int: GraphError] = [:]
         let stated = Set(claims.flatMap { [article.mentions[$0.subject].entity, $0.object(in: article)] })
         for index in entities.indices {
             // A theme or genre is an entity where something is said of it, not wherever its word occurs.
@@ -37,15 +40,20 @@ struct GraphBuilder {
                 graph.mention(entity.iri, in: document.iri)
                 iris.append(entity.iri)
             } catch {
-                refused.append(error)
+                refusedEntities[index] = error
                 iris.append(nil)
             }
         }
         for claim in claims {
-            guard let statement = statement(claim, article, iris) else { continue }
+            guard let statement = statement(claim, article, iris) else {
+                let ends = [article.mentions[claim.subject].entity, claim.object(in: article)]
+                let error = ends.lazy.compactMap { $0.flatMap { refusedEntities[$0] } }.first
+                refused.append(RefusedClaim(claim: claim, reason: error.map { .ontology($0) } ?? .openEnd))
+                continue
+            }
             let evidence = evidence(claim, article, document.iri)
             do throws(GraphError) { try graph.state(statement, evidence: [evidence]) } catch {
-                refused.append(error)
+                refused.append(RefusedClaim(claim: claim, reason: .ontology(error)))
             }
         }
         return (graph, refused)

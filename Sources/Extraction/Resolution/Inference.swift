@@ -8,6 +8,14 @@ import RDF
 struct Inference {
     let entities: [ResolvedEntity]
     let main: Int?
+    var disabled: Set<String> = []
+
+    static let portrayalPass = "inference.portrayal"
+    static let characterPass = "inference.character-of-work"
+    static let songPass = "inference.song-of-work"
+    static let makersPass = "inference.makers-as-actors"
+    static let loneNamesPass = "inference.lone-names"
+    static let besideDirectorsPass = "inference.names-beside-directors"
 
     func infer(_ article: inout Article) {
         dropMakersAsActors(&article)
@@ -32,7 +40,7 @@ struct Inference {
             inferred.append(
                 Claim(
                     subject: first, predicate: "appearsIn", object: .mention(home.work),
-                    passage: article.sentenceRange(of: first), rule: "inference.character-of-work",
+                    passage: article.sentenceRange(of: first), rule: Self.characterPass,
                     confidence: 0.6))
         }
         article.claims += inferred
@@ -61,7 +69,7 @@ struct Inference {
             article.claims.append(
                 Claim(
                     subject: work, predicate: "featuresSong", object: .mention(song),
-                    passage: article.sentenceRange(of: song), rule: "inference.song-of-work", confidence: 0.6)
+                    passage: article.sentenceRange(of: song), rule: Self.songPass, confidence: 0.6)
             )
         }
     }
@@ -95,7 +103,7 @@ struct Inference {
             article.claims.filter { making.contains($0.predicate) }.compactMap {
                 article.mentions[$0.subject].entity
             })
-        article.claims.removeAll { claim in
+        article.withdraw(Self.makersPass, disabled) { claim, article in
             claim.rule == "owned-character"
                 && article.mentions[claim.subject].entity.map(makers.contains) == true
         }
@@ -104,7 +112,7 @@ struct Inference {
     /// An actor is named in full once; a lone name where an actor could stand is as often a character.
     private func dropActorsWithoutFullName(_ article: inout Article) {
         let layout = ["credits.", "table.", "layout.", "front-matter."]
-        article.claims.removeAll { claim in
+        article.withdraw(Self.loneNamesPass, disabled) { claim, article in
             guard claim.predicate == "portrays" || claim.predicate == "actedIn",
                 !layout.contains(where: claim.rule.hasPrefix),
                 let actor = article.mentions[claim.subject].entity
@@ -116,7 +124,7 @@ struct Inference {
     /// "director Ada Marsh and Joan Pryce": the second name is no director, unless the text says "directors" or "by".
     private func dropNamesBesideDirectors(_ article: inout Article) {
         let text = article.text
-        article.claims.removeAll { claim in
+        article.withdraw(Self.besideDirectorsPass, disabled) { claim, article in
             guard claim.rule == "director-here", text.hasSyntax else { return false }
             let start = article.mentions[claim.subject].tokens.lowerBound
             let sentence = text.sentence(of: start)
@@ -154,7 +162,25 @@ struct Inference {
     private func follow(_ claim: Claim, _ subject: Int, _ predicate: String, _ work: Int) -> Claim {
         Claim(
             subject: subject, predicate: predicate, object: .mention(work), passage: claim.passage,
-            rule: "inference.portrayal", confidence: claim.confidence * 0.95)
+            rule: Self.portrayalPass, confidence: claim.confidence * 0.95)
+    }
+}
+
+/// A claim that a later stage took back, and the name of the pass that did.
+public struct WithdrawnClaim: Sendable, Hashable {
+    public let claim: Claim
+    public let pass: String
+}
+
+extension Article {
+    /// Takes back the claims that satisfy a condition, unless the pass that says so is switched off.
+    mutating func withdraw(_ pass: String, _ disabled: Set<String>, where isWrong: (Claim, Article) -> Bool) {
+        guard !disabled.contains(pass) else { return }
+        let wrong = claims.indices.filter { isWrong(claims[$0], self) }
+        guard !wrong.isEmpty else { return }
+        withdrawn += wrong.map { WithdrawnClaim(claim: claims[$0], pass: pass) }
+        let taken = Set(wrong)
+        claims = claims.indices.filter { !taken.contains($0) }.map { claims[$0] }
     }
 }
 

@@ -12,11 +12,11 @@ public struct Rule: Sendable {
     /// The places that entities fill, in the order in which the rule names them.
     public let slots: [Slot]
     /// Patterns over the words of a sentence, which need no parser.
-    public let sequences: [SequencePattern]
+    public internal(set) var sequences: [SequencePattern]
     /// Patterns over the tree of a sentence.
-    public let trees: [TreePattern]
-    /// How often the rule is right, from 0 to 1.
-    public let confidence: Double
+    public internal(set) var trees: [TreePattern]
+    /// How often the rule is right, from 0 to 1: as it was measured, else as the rule says.
+    public internal(set) var confidence: Double
     /// Two lists are paired in order, "A and B (played by C and D)", instead of each with each.
     public let pairsLists: Bool
     /// The words take the relation for granted, "Demy's Lola", so that negation and doubt in the sentence around

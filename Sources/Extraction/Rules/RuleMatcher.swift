@@ -136,7 +136,9 @@ public struct RuleMatcher: Sendable {
                 reading.add(match, rule, refusedBy: refusal)
             case .wrongClass(let slot, let mention)?:
                 if let type = index.type(of: mention) {
-                    reading.miss(rule, .wrongClass(slot: rule.slots[slot].name, found: type), view.range)
+                    reading.miss(
+                        rule, .wrongClass(slot: rule.slots[slot].name, found: type), view.range,
+                        mention: mention)
                 }
             case nil: break
             }

@@ -60,6 +60,10 @@ public struct NearMiss: Sendable, Hashable, CustomStringConvertible {
     public let reason: Reason
     /// The sentence in tokens.
     public let sentence: Range<Int>
+    /// What would have been stated, where a guard refused it.
+    public var claims: [Claim] = []
+    /// What stands in the slot, where its class is wrong.
+    public var mention: Int?
 
     public var description: String {
         switch reason {

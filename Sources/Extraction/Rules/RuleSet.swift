@@ -69,6 +69,10 @@ public struct RuleSet: Sendable {
             }
             set = set.adding(rules)
         }
+        for index in set.rules.indices {
+            set.rules[index].confidence =
+                Calibration.builtIn[set.rules[index].name] ?? set.rules[index].confidence
+        }
         return set
     }
 
@@ -95,11 +99,15 @@ public struct RuleSet: Sendable {
         return result
     }
 
-    /// All rules but one. A name of a guard switches the guard off.
+    /// All rules but one. The name of a guard, a family or a kind of pattern switches that off.
     public func without(_ name: String) -> RuleSet {
         var result = self
-        result.rules.removeAll { $0.name == name }
+        result.rules.removeAll { $0.name == name || $0.family == name }
         result.guards.removeAll { "guard.\($0.name)" == name }
+        for index in result.rules.indices {
+            if name == Self.sequencesPass { result.rules[index].sequences = [] }
+            if name == Self.treesPass { result.rules[index].trees = [] }
+        }
         return result
     }
 }

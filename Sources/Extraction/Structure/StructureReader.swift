@@ -23,6 +23,10 @@ public struct StructureReader: Sendable {
     /// The finder of nicknames inside a character's name.
     public static let nickname = "structure.nickname"
 
+    static let creditsPass = "structure.credits"
+    static let titlesPass = "structure.titles"
+    static let frontMatterPass = "structure.front-matter"
+
     private let labels: CreditLabels
 
     public init() { self.init(labels: .standard) }
@@ -31,14 +35,20 @@ public struct StructureReader: Sendable {
 
     /// Adds to an article what its layout says. Mentions stay in the order of their places; claims made before
     /// keep their meaning. Linear in the length of the text.
-    public func read(_ article: inout Article) {
+    ///
+    /// - Parameter disabled: names of passes that are switched off.
+    public func read(_ article: inout Article, disabled: Set<String> = []) {
         var findings = Findings(article)
         let titles = KnownTitles(article, labels: labels)
         let page = Page(article.document)
         var credits = CreditsReader(labels: labels, titles: titles)
-        credits.read(page, into: &findings)
-        TitleYearReader(labels: labels).read(article.document, into: &findings)
-        FrontMatterReader(labels: labels, titles: titles).read(article.document, into: &findings)
+        if !disabled.contains(Self.creditsPass) { credits.read(page, into: &findings) }
+        if !disabled.contains(Self.titlesPass) {
+            TitleYearReader(labels: labels).read(article.document, into: &findings)
+        }
+        if !disabled.contains(Self.frontMatterPass) {
+            FrontMatterReader(labels: labels, titles: titles).read(article.document, into: &findings)
+        }
         findings.add(to: &article)
     }
 }

@@ -13,6 +13,7 @@ struct Extract: AsyncParsableCommand {
             leitmotif extract essay.md                     what was found, with sentences
             leitmotif extract essays/*.md -o graph.rdf     one graph of all
             leitmotif extract essay.txt --to dot | dot -Tsvg > essay.svg
+            leitmotif extract essay.md --report text       also what was not read, and why
             leitmotif extract corpus.jsonl --split --to nt -o graphs/
             curl … | leitmotif extract - --from html --to ttl
 
@@ -33,9 +34,6 @@ struct Extract: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How RDF carries the evidence of each statement.", valueName: "view"))
     var evidence: EvidenceView = .reified
 
-    @Option(help: ArgumentHelp("Leave out statements less sure than this, from 0 to 1.", valueName: "number"))
-    var minConfidence = 0.0
-
     @Flag(help: "Exit with 1 where nothing is found.")
     var failEmpty = false
 
@@ -47,8 +45,8 @@ struct Extract: AsyncParsableCommand {
     @Flag(help: "Print what was found as JSON.")
     var json = false
 
-    @OptionGroup var language: LanguageOptions
-    @OptionGroup var ontology: OntologyOptions
+    @OptionGroup var coverage: CoverageOptions
+    @OptionGroup var reading: ExtractorOptions
     @OptionGroup var verbosity: MessageOptions
 
     func validate() throws {
@@ -56,9 +54,6 @@ struct Extract: AsyncParsableCommand {
             throw ValidationError("name a document to read, or - for standard input")
         }
         guard jobs > 0 else { throw ValidationError("--jobs \(jobs): at least one") }
-        guard (0...1).contains(minConfidence) else {
-            throw ValidationError("--min-confidence \(minConfidence): from 0 to 1")
-        }
         guard !split || output.output != nil else {
             throw ValidationError("--split needs a folder: -o graphs/")
         }
@@ -72,28 +67,22 @@ struct Extract: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let run = ExtractionRun(extractor: try extractor(), jobs: jobs)
-        let tally =
-            if split {
-                try await SplitExtraction(
-                    folder: output.path, format: output.to ?? .rdf(.nTriples), evidence: evidence,
-                    files: documents.paths,
-                    messages: verbosity.messages
-                ).run(run, documents.documents)
-            } else {
-                try await MergedExtraction(messages: verbosity.messages)
-                    .run(run, documents.documents, count: documents.paths.count, into: destination())
-            }
+        let run = ExtractionRun(
+            extractor: try reading.extractor(base: base, verbosity.messages),
+            isTraced: coverage.report != nil, jobs: jobs)
+        let tally: ExtractionTally
+        if split {
+            var extraction = SplitExtraction(
+                folder: output.path, format: output.to ?? .rdf(.nTriples), evidence: evidence,
+                files: documents.paths, messages: verbosity.messages, coverage: coverage.collector)
+            tally = try await extraction.run(run, documents.documents)
+        } else {
+            var extraction = MergedExtraction(messages: verbosity.messages, coverage: coverage.collector)
+            tally = try await extraction.run(
+                run, documents.documents, count: documents.paths.count, into: destination())
+        }
         if tally.failures > 0 { throw ExitStatus.failure }
         if failEmpty, tally.isEmpty { throw ExitStatus.no }
-    }
-
-    private func extractor() throws -> Extractor {
-        var options = Extractor.Options()
-        options.ontology = try ontology.load()
-        options.identity = Identity(base: base)
-        options.minimumConfidence = minConfidence
-        return Extractor(analyzer: try language.analyzer(verbosity.messages), options: options)
     }
 
     /// A file, standard output, or, where nothing else is asked for, text for the person at the terminal.

@@ -18,9 +18,9 @@ struct Features: AsyncParsableCommand {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try await run.forEach(in: documents.documents) { outcome in
-            let (document, extraction) = try outcome.get()
-            for entity in PersonFeatures.entities(of: extraction) {
-                let line = try encoder.encode(Line(document: document.identifier, entity: entity))
+            let read = try outcome.get()
+            for entity in PersonFeatures.entities(of: read.extraction) {
+                let line = try encoder.encode(Line(document: read.document.identifier, entity: entity))
                 try StandardOutput.write(String(decoding: line, as: UTF8.self) + "\n")
             }
         }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import ByteStreams
 import Foundation
 import Language
 
@@ -69,7 +68,7 @@ struct Parse: ParsableCommand {
         var inputs: [Pipeline.Input] = []
         var bytes = 0
         while bytes < Self.bytesAtATime, inputs.count < 1000, inputs.count < rest.count {
-            let text = try text(of: rest[rest.startIndex + inputs.count])
+            let text = try text(ofFile: rest[rest.startIndex + inputs.count])
             bytes += text.utf8.count
             inputs.append(Pipeline.Input(text))
         }
@@ -97,12 +96,6 @@ struct Parse: ParsableCommand {
         case .svg: DependencyDrawing.svg(document)
         }
     }
-
-    private func text(of file: String) throws -> String {
-        let bytes = try ByteSource(path: file).readAll()
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw NotUTF8(file: file) }
-        return text
-    }
 }
 
 /// A text that is beyond the analyzer's limits.
@@ -111,11 +104,4 @@ private struct Refused: Error, CustomStringConvertible {
     let reason: any Error
 
     var description: String { "\(file): \(reason)" }
-}
-
-/// A text in another encoding.
-private struct NotUTF8: Error, CustomStringConvertible {
-    let file: String
-
-    var description: String { "\(file): error: not UTF-8; convert the file to UTF-8" }
 }

@@ -5,9 +5,11 @@ import Extraction
 /// that follows depends on which was ready first. Few documents are in memory at once, however many there are.
 struct ExtractionRun: Sendable {
     /// A document and what was read from it, or why nothing was.
-    typealias Outcome = Result<(document: Document, extraction: Extraction), any Error>
+    typealias Outcome = Result<ExtractedDocument, any Error>
 
     let extractor: Extractor
+    /// Whether notes are taken on how each document is read.
+    var isTraced = false
     /// How many documents are worked on at once.
     let jobs: Int
 
@@ -45,7 +47,9 @@ struct ExtractionRun: Sendable {
         do {
             let document = try document.get()
             do {
-                return .success((document, try extractor.extract(document)))
+                var trace = isTraced ? ExtractionTrace() : nil
+                let extraction = try extractor.extract(document, trace: &trace)
+                return .success(ExtractedDocument(document: document, extraction: extraction, trace: trace))
             } catch {
                 return .failure(ExtractionFailure(document: document.identifier, cause: error))
             }
@@ -53,6 +57,14 @@ struct ExtractionRun: Sendable {
             return .failure(error)
         }
     }
+}
+
+/// A document and what was read from it.
+struct ExtractedDocument: Sendable {
+    let document: Document
+    let extraction: Extraction
+    /// How it was read, where notes were taken.
+    let trace: ExtractionTrace?
 }
 
 /// A document that was read but not understood.

@@ -17,11 +17,12 @@ struct MergedExtraction {
     }
 
     let messages: Messages
+    var coverage: CoverageCollector?
 
     /// - Parameter count: how many files there are.
     /// - Throws: what writing throws. Documents that cannot be read are reported and counted; where none can,
     ///   nothing is written.
-    func run(
+    mutating func run(
         _ run: ExtractionRun, _ documents: DocumentSequence, count: Int, into destination: Destination
     ) async throws -> ExtractionTally {
         var union = KnowledgeGraph(
@@ -30,28 +31,34 @@ struct MergedExtraction {
         var progress = ProgressLine(total: count > 1 ? count : nil, isQuiet: messages.isQuiet)
         try await run.forEach(in: documents) { outcome in
             switch outcome {
-            case .success(let (document, extraction)):
-                for warning in document.warnings { messages.warning("\(warning)") }
-                try union.merge(extraction.graph)
+            case .success(let read):
+                for warning in read.document.warnings { messages.warning("\(warning)") }
+                try union.merge(read.extraction.graph)
+                coverage?.add(read)
                 tally.addDocument()
             case .failure(let error):
                 progress.clear()
                 messages.error(error)
+                coverage?.addFailure(error)
                 tally.addFailure()
             }
             progress.advance()
         }
         progress.clear()
         tally.add(union)
-        guard tally.documents > 0 || tally.failures == 0 else { return tally }
-        try write(union, tally, to: destination)
+        coverage?.addDisagreements(of: union)
+        if tally.documents > 0 || tally.failures == 0 { try write(union, tally, to: destination) }
+        try coverage?.write()
         return tally
     }
 
-    private func write(_ graph: KnowledgeGraph, _ tally: ExtractionTally, to destination: Destination) throws
-    {
+    private mutating func write(
+        _ graph: KnowledgeGraph, _ tally: ExtractionTally, to destination: Destination
+    ) throws {
         if let file = destination.file {
-            for loss in try file.write(graph) { messages.warning("\(file.path): warning: \(loss)") }
+            let losses = try file.write(graph)
+            for loss in losses { messages.warning("\(file.path): warning: \(loss)") }
+            coverage?.addLosses(losses)
         }
         switch destination.summary {
         case .none: messages.note(tally.description)

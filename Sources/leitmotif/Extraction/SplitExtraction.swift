@@ -12,22 +12,25 @@ struct SplitExtraction {
     /// All files that are read, for their names.
     let files: [String]
     let messages: Messages
+    var coverage: CoverageCollector?
 
     /// - Throws: what writing throws. Documents that cannot be read are reported and counted.
-    func run(_ run: ExtractionRun, _ documents: DocumentSequence) async throws -> ExtractionTally {
+    mutating func run(_ run: ExtractionRun, _ documents: DocumentSequence) async throws -> ExtractionTally {
         try makeFolder()
         var names = SplitNames(files: files, fileExtension: format.fileExtension)
         var tally = ExtractionTally()
         var progress = ProgressLine(total: files.count > 1 ? files.count : nil, isQuiet: messages.isQuiet)
         try await run.forEach(in: documents) { outcome in
             do {
-                let (document, extraction) = try outcome.get()
+                let read = try outcome.get()
+                let (document, extraction) = (read.document, read.extraction)
                 for warning in document.warnings { messages.warning("\(warning)") }
                 guard let name = names.name(of: document) else { throw RepeatedIdentifier(document) }
                 let output = GraphOutput(path: "\(folder)/\(name)", format: format, evidence: evidence)
-                for loss in try output.write(extraction.graph) {
-                    messages.warning("\(output.path): warning: \(loss)")
-                }
+                let losses = try output.write(extraction.graph)
+                for loss in losses { messages.warning("\(output.path): warning: \(loss)") }
+                coverage?.add(read, losses: losses)
+                coverage?.addDisagreements(of: extraction.graph)
                 tally.addDocument()
                 tally.add(extraction.graph)
             } catch let error as ByteStreamError {
@@ -35,12 +38,14 @@ struct SplitExtraction {
             } catch {
                 progress.clear()
                 messages.error(error)
+                coverage?.addFailure(error)
                 tally.addFailure()
             }
             progress.advance()
         }
         progress.clear()
         messages.note(tally.description)
+        try coverage?.write()
         return tally
     }
 

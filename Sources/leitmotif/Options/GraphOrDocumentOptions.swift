@@ -109,7 +109,8 @@ struct LoadedInput {
             extractor: Extractor(analyzer: try language.analyzer(messages), options: options),
             jobs: ProcessInfo.processInfo.activeProcessorCount)
         try await run.forEach(in: fresh) { outcome in
-            let (document, extraction) = try outcome.get()
+            let read = try outcome.get()
+            let (document, extraction) = (read.document, read.extraction)
             for warning in document.warnings { messages.warning("\(warning)") }
             try graph.merge(extraction.graph)
             for source in extraction.graph.sortedDocuments { texts[source.iri] = document.text }

@@ -13,7 +13,7 @@ struct EntityView {
         words = GraphWords(graph: graph, style: style)
     }
 
-    var text: String { (heading + relations).joined(separator: "\n") + "\n" }
+    var text: String { (heading + relations + disagreements).joined(separator: "\n") + "\n" }
 
     private var heading: [String] {
         let style = words.style
@@ -37,6 +37,30 @@ struct EntityView {
             return lines(
                 words.inverseRelation(statement.predicate), words.name(of: statement.subject), statement)
         }
+    }
+
+    /// Where documents say different things of it.
+    private var disagreements: [String] {
+        let graph = words.graph
+        let about = graph.disagreements.filter { disagreement in
+            disagreement.about == entity.iri
+                || disagreement.statements.contains { $0.subject == entity.iri }
+        }
+        guard !about.isEmpty else { return [] }
+        return ["", words.style.bold("Disagreements")]
+            + about.flatMap { disagreement in
+                ["  \(words.name(of: disagreement.about)), \(words.relation(disagreement.predicate))"]
+                    + disagreement.statements.map { statement in
+                        let value =
+                            statement.subject == disagreement.about
+                            ? words.text(statement.object) : words.name(of: statement.subject)
+                        let documents = Set(
+                            graph.evidence(for: statement).map {
+                                graph.documents[$0.document]?.identifier ?? $0.document.value
+                            })
+                        return "    \(value): \(documents.sorted().joined(separator: ", "))"
+                    }
+            }
     }
 
     private func lines(_ relation: String, _ other: String, _ statement: Statement) -> [String] {

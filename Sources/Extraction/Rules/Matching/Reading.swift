@@ -63,7 +63,7 @@ struct Reading {
         let claims = pairs.compactMap { claim($0, match, rule) }
         if let check {
             for claim in claims { refused.insert(key(claim)) }
-            if !claims.isEmpty { miss(rule, .guarded(check), match.sentence) }
+            if !claims.isEmpty { miss(rule, .guarded(check), match.sentence, claims: claims) }
             return
         }
         let new = claims.filter { !refused.contains(key($0)) && stated.insert(key($0)).inserted }
@@ -74,8 +74,12 @@ struct Reading {
         result.matches.append(match)
     }
 
-    mutating func miss(_ rule: Rule, _ reason: NearMiss.Reason, _ sentence: Range<Int>) {
-        let miss = NearMiss(rule: rule.name, reason: reason, sentence: sentence)
+    mutating func miss(
+        _ rule: Rule, _ reason: NearMiss.Reason, _ sentence: Range<Int>, claims: [Claim] = [],
+        mention: Int? = nil
+    ) {
+        let miss = NearMiss(
+            rule: rule.name, reason: reason, sentence: sentence, claims: claims, mention: mention)
         if missed.insert(miss).inserted { result.nearMisses.append(miss) }
     }
 

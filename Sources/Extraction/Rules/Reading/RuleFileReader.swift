@@ -138,13 +138,19 @@ private struct RuleReader {
                 if let refusal { return refusal }
                 continue
             }
-            for object in objects {
-                if let refusal = ontology.refusal(subject: subject, property: property.iri, object: object) {
-                    return refusal
-                }
+            // Each class needs a partner: "one partnerOf other" holds between two persons or two characters, and
+            // what mixes them is refused when it is stated.
+            let refusals = objects.map {
+                ontology.refusal(subject: subject, property: property.iri, object: $0)
             }
+            if refusals.allSatisfy({ $0 != nil }), let refusal = refusals.first { return refusal }
         }
-        return nil
+        return classes(object)?.lazy.compactMap { object in
+            let refusals = subjects.map {
+                ontology.refusal(subject: $0, property: property.iri, object: object)
+            }
+            return refusals.allSatisfy { $0 != nil } ? refusals.first ?? nil : nil
+        }.first
     }
 
     /// `nil` for a year.

@@ -31,6 +31,8 @@ package struct CreditLabels: Sendable {
     static let viewing = Role(name: "viewing", predicate: nil, subject: LM.Film)
 
     let lexicon: NameLexicon
+    /// The parts of rule names that the roles of credits and columns give.
+    let roleNames: [String]
     private let credits: WordingTable<Role>
     private let openings: WordingTable<Role>
     private let castWordings: WordingTable<Bool>
@@ -56,8 +58,11 @@ package struct CreditLabels: Sendable {
 
     private init(_ settings: Settings) {
         lexicon = NameLexicon(settings)
-        credits = WordingTable(settings.roles(in: "credits", key: "wordings"))
-        songColumns = WordingTable(settings.roles(in: "songColumns", key: "wordings"))
+        let roles = settings.roles(in: "credits", key: "wordings")
+        let columns = settings.roles(in: "songColumns", key: "wordings")
+        roleNames = Set((roles + columns).map(\.1).filter { $0.predicate != nil }.map(\.name)).sorted()
+        credits = WordingTable(roles)
+        songColumns = WordingTable(columns)
         let starring = settings.strings("cast", "open").map { ($0, Self.cast) }
         openings = WordingTable(settings.roles(in: "credits", key: "open") + starring)
         castWordings = WordingTable(settings.strings("cast", "wordings").map { ($0, true) })
