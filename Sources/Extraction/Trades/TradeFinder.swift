@@ -105,6 +105,7 @@ struct TradeFinder {
         }
         guard index >= sentence.lowerBound else { return }
         let governor = text.tokens[index]
+        guard !isDenied(index, text) else { return }
         for sign in signs.signs(lemma(governor), at: .governor) { hints.add(sign) }
         if lemma(governor) != governor.lower {
             for sign in signs.signs(governor.lower, at: .governor) { hints.add(sign) }
@@ -112,7 +113,7 @@ struct TradeFinder {
         guard ["of", "by", "from", "with", "between"].contains(governor.lower) else { return }
         for position in stride(from: index - 1, through: max(sentence.lowerBound, index - 4), by: -1) {
             let token = text.tokens[position]
-            if token.isPunctuation { break }
+            if token.isPunctuation || isDenied(position, text) { break }
             if governor.lower == "by" {
                 for sign in signs.signs(token.lower, at: .agent) { hints.add(sign) }
             }
@@ -171,7 +172,7 @@ struct TradeFinder {
             }
         }
         for verb in verbs(of: mention, next: next, text) {
-            guard !isImagined(verb, text) else { continue }
+            guard !isDenied(verb, text) else { continue }
             for sign in signs.signs(lemma(text.tokens[verb]), at: .verb) { hints.add(sign) }
             readQuality(verb, text, sentence, &hints)
             guard text.hasSyntax else { continue }
@@ -222,13 +223,18 @@ struct TradeFinder {
         return verbs
     }
 
-    private static let imagining: Set<String> = [
-        "would", "could", "should", "might", "may", "almost", "nearly",
+    private static let denying: Set<String> = [
+        "would", "could", "should", "might", "may", "almost", "nearly", "not", "n't", "n’t", "never",
+        "hardly",
+        "scarcely", "barely",
     ]
 
-    private func isImagined(_ verb: Int, _ text: AnnotatedText) -> Bool {
-        guard text.hasSyntax else { return false }
-        return text.children(of: verb).contains { Self.imagining.contains(text.tokens[$0].lower) }
+    /// "would have directed", "was not directed": what is denied or only imagined is no sign.
+    private func isDenied(_ word: Int, _ text: AnnotatedText) -> Bool {
+        guard text.hasSyntax else {
+            return text.tokens[max(0, word - 3)..<word].contains { Self.denying.contains($0.lower) }
+        }
+        return text.children(of: word).contains { Self.denying.contains(text.tokens[$0].lower) }
     }
 
     /// "is superb", "seems lost", "proves the biggest surprise".

@@ -12,8 +12,13 @@ struct TradeReader {
     static let directingRule = "trades.directing"
     static let roleRule = "trades.role"
 
-    /// The sum that a trade needs.
-    private static let threshold = 3.0
+    /// The sums that the trades need. One word that praises is not enough to have acted: critics praise all kinds of
+    /// people; "director Ada Marsh" is.
+    private static let thresholds: [Trade: Double] = [.acting: 4.5, .directing: 3]
+
+    private static func isEnough(_ sum: Double, for trade: Trade) -> Bool {
+        sum >= thresholds[trade] ?? .infinity
+    }
 
     /// Adds what the hints say about classes: who shines in a role is no character.
     func score(_ article: inout Article) {
@@ -60,7 +65,8 @@ struct TradeReader {
             switch claim.predicate {
             case "directed": return hint[.other] > 0 && hint[.directing] == 0
             case "actedIn":
-                return hint[.comparison] > 0 || hint[.directing] >= Self.threshold && hint[.acting] < 2
+                return hint[.comparison] > 0
+                    || Self.isEnough(hint[.directing], for: .directing) && hint[.acting] < 2
             default: return false
             }
         }
@@ -87,7 +93,9 @@ struct TradeReader {
             )
         }
         return sums.sorted { $0.key < $1.key }.compactMap { work, found in
-            guard found.sum >= Self.threshold, let place = works.work(of: found.best) else { return nil }
+            guard Self.isEnough(found.sum, for: trade), let place = works.work(of: found.best) else {
+                return nil
+            }
             return Claim(
                 subject: found.best, predicate: predicate, object: .mention(place),
                 passage: article.sentenceRange(of: found.best), rule: rule,
