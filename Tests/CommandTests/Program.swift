@@ -117,11 +117,11 @@ enum Checkout {
 
     static func path(_ name: String) -> String { root.appending(path: name).path }
 
-    /// The examples, in order.
+    /// The example documents, in order.
     static var examples: [String] {
         get throws {
             try FileManager.default.contentsOfDirectory(atPath: path("examples")).sorted()
-                .filter { !$0.hasPrefix(".") }.map { path("examples/\($0)") }
+                .filter { !$0.hasPrefix(".") && $0.contains(".") }.map { path("examples/\($0)") }
         }
     }
 }
