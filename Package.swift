@@ -31,6 +31,7 @@ let package = Package(
         system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
+        system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
 
         // The vocabulary, the shapes, the thesaurus and the rules, embedded as bytes.
@@ -58,10 +59,13 @@ let package = Package(
             name: "Extraction",
             dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "Yams"]),
         .target(name: "GraphFormats", dependencies: ["KnowledgeGraph", "ByteStreams", "CLibXML2"]),
+        .target(
+            name: "GraphStores",
+            dependencies: ["KnowledgeGraph", "GraphFormats", "RDF", "OntologyModel", "CSQLite"]),
         .executableTarget(
             name: "leitmotif",
             dependencies: [
-                "Extraction", "GraphFormats", "SHACL", "Validation",
+                "Extraction", "GraphFormats", "GraphStores", "SHACL", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 

@@ -18,15 +18,15 @@ struct Leitmotif: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Extract.self, Explain.self, Explore.self, Render.self, Show.self, Query.self, Path.self,
-            Stats.self,
-            Convert.self, Merge.self, Diff.self, Validate.self, Check.self, OntologyCommand.self, Rules.self,
-            Evaluate.self, Model.self, Parse.self, Features.self,
+            Stats.self, Convert.self, Merge.self, Diff.self, Load.self, StoreQuery.self, Validate.self,
+            Check.self, OntologyCommand.self, Rules.self, Evaluate.self, Model.self, Parse.self,
+            Features.self,
         ])
 
     static func main() async {
         ExitStatus.ignoreClosedPipes()
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(StoreQuery.redirecting(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {

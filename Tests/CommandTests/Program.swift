@@ -121,7 +121,9 @@ enum Checkout {
     static var examples: [String] {
         get throws {
             try FileManager.default.contentsOfDirectory(atPath: path("examples")).sorted()
-                .filter { !$0.hasPrefix(".") && !$0.hasSuffix(".yaml") }.map { path("examples/\($0)") }
+                .filter { !$0.hasPrefix(".") && $0.contains(".") && !$0.hasSuffix(".yaml") }.map {
+                    path("examples/\($0)")
+                }
         }
     }
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Makes Rules/person-or-character.yaml: the weights by which persons are told from characters.
 
-  leitmotif features examples/* reviews/text/*.md > features.jsonl
+  leitmotif features examples/*.* reviews/text/*.md > features.jsonl
   train.py features.jsonl CORPUS GOLD.json... [--without SLUG...] > Rules/person-or-character.yaml
 
 Reviews whose casts are known label the names (CORPUS/reviews, CORPUS/titles.jsonl.gz): whoever directs, writes or

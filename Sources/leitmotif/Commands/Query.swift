@@ -11,6 +11,7 @@ struct Query: ParsableCommand {
             leitmotif query graph.rdf --person "Jacques Demy" --predicate directed
             leitmotif query graph.rdf --film Lola --sentences
             leitmotif query graph.rdf --predicate influencedBy --min-confidence 0.8 --json
+            leitmotif query sqlite:graph.sqlite "SELECT * FROM films" --to csv
 
             Several entities have to be the two ends of a relation; of several predicates
             one suffices. The exit status is 1 where nothing fits.

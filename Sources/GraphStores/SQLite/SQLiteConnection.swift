@@ -1,0 +1,172 @@
+import CSQLite
+
+/// An open database of SQLite. https://sqlite.org/c3ref/intro.html
+final class SQLiteConnection {
+    private let handle: OpaquePointer
+    private let path: String
+
+    /// - Parameter creating: whether the file is made where it is missing.
+    init(path: String, creating: Bool) throws(StoreError) {
+        var handle: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | (creating ? SQLITE_OPEN_CREATE : 0)
+        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        guard code == SQLITE_OK, let handle else {
+            let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close_v2(handle)
+            throw StoreError(
+                store: path, message: message,
+                advice: creating ? "the folder must exist and be writable" : "load a graph into it first")
+        }
+        self.handle = handle
+        self.path = path
+        // Another load may be in the middle of a batch.
+        sqlite3_busy_timeout(handle, 60_000)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    /// Runs statements that give nothing back.
+    func execute(_ sql: String) throws(StoreError) {
+        guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw error() }
+    }
+
+    /// Compiles the first statement of a text.
+    func prepare(_ sql: String) throws(StoreError) -> SQLiteStatement {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK else { throw error() }
+        guard let statement else { throw StoreError(store: path, message: "the query is empty") }
+        return SQLiteStatement(statement, of: self)
+    }
+
+    /// The one number that a query gives.
+    func number(_ sql: String) throws(StoreError) -> Int {
+        let statement = try prepare(sql)
+        return try statement.step() ? statement.integer(0) : 0
+    }
+
+    /// Does all of it or nothing.
+    func transaction<T>(_ body: () throws -> T) throws -> T {
+        try execute("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try execute("COMMIT")
+            return result
+        } catch {
+            // SQLite has rolled back by itself where the disk was full.
+            try? execute("ROLLBACK")
+            throw error
+        }
+    }
+
+    var lastRow: Int { Int(sqlite3_last_insert_rowid(handle)) }
+    var changes: Int { Int(sqlite3_changes(handle)) }
+
+    /// What we, not SQLite, refuse.
+    func refusal(_ message: String, advice: String) -> StoreError {
+        StoreError(store: path, message: message, advice: advice)
+    }
+
+    func error() -> StoreError {
+        let message = String(cString: sqlite3_errmsg(handle))
+        let advice: String? =
+            switch sqlite3_errcode(handle) & 0xFF {
+            case SQLITE_FULL, SQLITE_IOERR: "make room and load again: what is in stays, the rest is added"
+            case SQLITE_READONLY, SQLITE_PERM: "make the file and its folder writable"
+            case SQLITE_BUSY: "another program is using it; try again when that is done"
+            case SQLITE_NOTADB: "name another file: this one is not to be overwritten"
+            default: nil
+            }
+        return StoreError(store: path, message: message, advice: advice)
+    }
+}
+
+/// A compiled statement, used again and again.
+final class SQLiteStatement {
+    private let handle: OpaquePointer
+    private let connection: SQLiteConnection
+
+    fileprivate init(_ handle: OpaquePointer, of connection: SQLiteConnection) {
+        self.handle = handle
+        self.connection = connection
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// Runs the statement with these values; whether there is a row.
+    func run(_ values: Value...) throws(StoreError) -> Bool { try run(values) }
+
+    func run(_ values: [Value]) throws(StoreError) -> Bool {
+        sqlite3_reset(handle)
+        for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1)) }
+        return try step()
+    }
+
+    /// Goes to the next row; whether there is one.
+    func step() throws(StoreError) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        default:
+            let error = connection.error()
+            sqlite3_reset(handle)
+            throw error
+        }
+    }
+
+    /// Ends reading, so that a transaction can end.
+    func reset() { sqlite3_reset(handle) }
+
+    enum Value {
+        case null
+        case integer(Int)
+        case number(Double)
+        case text(String)
+
+        static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
+    }
+
+    /// SQLITE_TRANSIENT, a macro that Swift does not see: SQLite copies the text.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    private func bind(_ value: Value, at index: Int32) {
+        switch value {
+        case .null: sqlite3_bind_null(handle, index)
+        case .integer(let value): sqlite3_bind_int64(handle, index, Int64(value))
+        case .number(let value): sqlite3_bind_double(handle, index, value)
+        case .text(var text):
+            _ = text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) {
+                    sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), Self.copied)
+                }
+            }
+        }
+    }
+
+    // MARK: The row
+
+    var columns: [String] {
+        (0..<sqlite3_column_count(handle)).map {
+            sqlite3_column_name(handle, $0).map { String(cString: $0) } ?? ""
+        }
+    }
+
+    func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(handle, column)) }
+
+    func text(_ column: Int32) -> String {
+        guard let bytes = sqlite3_column_text(handle, column) else { return "" }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    func value(_ column: Int32) -> QueryValue {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_INTEGER: .integer(integer(column))
+        case SQLITE_FLOAT: .number(sqlite3_column_double(handle, column))
+        case SQLITE_NULL: .null
+        default: .text(text(column))
+        }
+    }
+
+    var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+}

@@ -1,0 +1,109 @@
+/// The tables of a database of SQLite, and the views that make everyday questions one line.
+enum SQLiteSchema {
+    /// `PRAGMA application_id`: "Leit", which tells our files from others'.
+    static let applicationID = 0x4C65_6974
+    /// `PRAGMA user_version`, one higher with each change of the tables.
+    static let version = 1
+
+    static let script = tables + search + views
+
+    /// A missing language or datatype is an empty text: in SQL two nulls are not the same, and then the same
+    /// thing would be in twice.
+    private static let tables = """
+        CREATE TABLE entities(
+            id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, class TEXT NOT NULL, class_iri TEXT NOT NULL,
+            name TEXT NOT NULL);
+        CREATE TABLE names(
+            id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entities, text TEXT NOT NULL,
+            language TEXT NOT NULL, UNIQUE(entity, text, language));
+        CREATE TABLE same_as(
+            entity INTEGER NOT NULL REFERENCES entities, iri TEXT NOT NULL,
+            PRIMARY KEY(entity, iri)) WITHOUT ROWID;
+        CREATE TABLE classes(class TEXT NOT NULL, above TEXT NOT NULL, PRIMARY KEY(class, above)) WITHOUT ROWID;
+        CREATE TABLE documents(
+            id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, identifier TEXT NOT NULL, title TEXT, author TEXT,
+            date TEXT, url TEXT, text_sha256 TEXT NOT NULL, source_sha256 TEXT NOT NULL);
+        CREATE INDEX documents_by_identifier ON documents(identifier);
+        CREATE TABLE mentions(
+            document INTEGER NOT NULL REFERENCES documents, entity INTEGER NOT NULL REFERENCES entities,
+            PRIMARY KEY(document, entity)) WITHOUT ROWID;
+        CREATE INDEX mentions_by_entity ON mentions(entity);
+        CREATE TABLE predicates(id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
+        CREATE TABLE statements(
+            id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES entities,
+            predicate INTEGER NOT NULL REFERENCES predicates, object INTEGER REFERENCES entities,
+            value TEXT, datatype TEXT, language TEXT);
+        CREATE UNIQUE INDEX relations_once ON statements(subject, predicate, object) WHERE object IS NOT NULL;
+        CREATE UNIQUE INDEX values_once ON statements(subject, predicate, value, datatype, language)
+            WHERE object IS NULL;
+        CREATE INDEX statements_by_object ON statements(object) WHERE object IS NOT NULL;
+        CREATE TABLE evidence(
+            id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statements,
+            document INTEGER NOT NULL REFERENCES documents, text_start INTEGER NOT NULL,
+            text_end INTEGER NOT NULL, source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
+            quotation TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, rule TEXT NOT NULL,
+            confidence REAL NOT NULL, UNIQUE(statement, document, text_start));
+        CREATE INDEX evidence_by_document ON evidence(document);
+
+        """
+
+    /// https://sqlite.org/fts5.html#external_content_tables
+    private static let search = """
+        CREATE VIRTUAL TABLE name_search USING fts5(
+            text, content='names', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+        CREATE TRIGGER names_in AFTER INSERT ON names BEGIN
+            INSERT INTO name_search(rowid, text) VALUES (new.id, new.text);
+        END;
+        CREATE TRIGGER names_out AFTER DELETE ON names BEGIN
+            INSERT INTO name_search(name_search, rowid, text) VALUES ('delete', old.id, old.text);
+        END;
+        CREATE VIRTUAL TABLE sentence_search USING fts5(
+            quotation, content='evidence', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
+        CREATE TRIGGER evidence_in AFTER INSERT ON evidence BEGIN
+            INSERT INTO sentence_search(rowid, quotation) VALUES (new.id, new.quotation);
+        END;
+        CREATE TRIGGER evidence_out AFTER DELETE ON evidence BEGIN
+            INSERT INTO sentence_search(sentence_search, rowid, quotation)
+            VALUES ('delete', old.id, old.quotation);
+        END;
+        CREATE TRIGGER evidence_changed AFTER UPDATE ON evidence BEGIN
+            INSERT INTO sentence_search(sentence_search, rowid, quotation)
+            VALUES ('delete', old.id, old.quotation);
+            INSERT INTO sentence_search(rowid, quotation) VALUES (new.id, new.quotation);
+        END;
+
+        """
+
+    private static let views = """
+        CREATE VIEW relations AS
+            SELECT s.id AS statement, a.name AS subject, a.class AS subject_class, p.name AS predicate,
+                coalesce(b.name, s.value) AS object, b.class AS object_class,
+                (SELECT count(*) FROM evidence e WHERE e.statement = s.id) AS passages,
+                coalesce((SELECT max(confidence) FROM evidence e WHERE e.statement = s.id), 1.0) AS confidence
+            FROM statements s JOIN entities a ON a.id = s.subject JOIN predicates p ON p.id = s.predicate
+                LEFT JOIN entities b ON b.id = s.object;
+        CREATE VIEW receipts AS
+            SELECT e.id AS evidence, a.name AS subject, p.name AS predicate, coalesce(b.name, s.value) AS object,
+                e.quotation AS sentence, coalesce(d.title, d.identifier) AS document, d.author AS author,
+                e.text_start AS position, e.rule AS rule, e.confidence AS confidence
+            FROM evidence e JOIN statements s ON s.id = e.statement JOIN entities a ON a.id = s.subject
+                JOIN predicates p ON p.id = s.predicate JOIN documents d ON d.id = e.document
+                LEFT JOIN entities b ON b.id = s.object;
+        CREATE VIEW films AS
+            SELECT f.name AS film,
+                (SELECT min(value) FROM statements s JOIN predicates p ON p.id = s.predicate
+                 WHERE s.subject = f.id AND p.name = 'releaseYear') AS year,
+                (SELECT group_concat(d.name, ', ') FROM statements s JOIN predicates p ON p.id = s.predicate
+                 JOIN entities d ON d.id = s.subject
+                 WHERE s.object = f.id AND p.name = 'directed') AS directors
+            FROM entities f WHERE f.class = 'Film';
+        CREATE VIEW comparisons AS SELECT * FROM receipts WHERE predicate = 'comparedTo';
+        CREATE VIEW influences AS SELECT * FROM receipts WHERE predicate = 'influencedBy';
+        CREATE VIEW disputed AS
+            SELECT * FROM receipts r WHERE predicate = 'releaseYear' AND EXISTS (
+                SELECT 1 FROM evidence e JOIN statements s ON s.id = e.statement
+                    JOIN statements t ON t.subject = s.subject AND t.predicate = s.predicate AND t.id <> s.id
+                WHERE e.id = r.evidence);
+
+        """
+}

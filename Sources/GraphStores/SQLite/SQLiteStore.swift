@@ -1,0 +1,91 @@
+import CSQLite
+import KnowledgeGraph
+
+/// A file of SQLite: entities, statements, evidence and documents as tables, with full-text search over names
+/// and sentences and views for everyday questions.
+///
+/// While a load runs it has the file for itself; what it has done it commits batch by batch.
+public struct SQLiteStore: GraphStore, QueryableStore {
+    public let path: String
+    /// How many entities or statements are committed at once.
+    public let batchSize: Int
+
+    public init(path: String, batchSize: Int = 20_000) {
+        self.path = path
+        self.batchSize = max(1, batchSize)
+    }
+
+    /// Where documents are replaced the whole load is one batch, so that nobody sees them half.
+    public func load(
+        _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
+    ) throws -> LoadSummary {
+        let connection = try open()
+        let loader = try SQLiteLoader(connection, graph)
+        if replacingDocuments {
+            try connection.transaction {
+                try loader.removeDocuments()
+                try loader.addAll(in: Batches(of: .max) { try $0() }, progress)
+            }
+        } else {
+            try loader.addAll(in: Batches(of: batchSize) { try connection.transaction($0) }, progress)
+        }
+        return LoadSummary(
+            sent: StoreCounts(graph), confirmed: try loader.confirmed(), held: try counts(connection))
+    }
+
+    /// Runs one statement of SQL that only reads.
+    public func query(_ text: String) throws -> QueryResult {
+        let connection = try SQLiteConnection(path: path, creating: false)
+        try connection.execute("PRAGMA query_only = ON")
+        let statement = try connection.prepare(text)
+        guard statement.isReadOnly else {
+            throw StoreError(
+                store: path, message: "the query would change the database", advice: "use SELECT")
+        }
+        var rows: [[QueryValue]] = []
+        let columns = statement.columns
+        while try statement.step() {
+            rows.append(columns.indices.map { statement.value(Int32($0)) })
+        }
+        return QueryResult(columns: columns, rows: rows)
+    }
+
+    /// The database, with its tables; a file of another program is refused.
+    private func open() throws -> SQLiteConnection {
+        let connection = try SQLiteConnection(path: path, creating: true)
+        try connection.execute(
+            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
+        try connection.transaction {
+            let id = try connection.number("PRAGMA application_id")
+            if id == SQLiteSchema.applicationID {
+                let version = try connection.number("PRAGMA user_version")
+                guard version == SQLiteSchema.version else {
+                    throw StoreError(
+                        store: path,
+                        message: "its tables are of version \(version), not \(SQLiteSchema.version)",
+                        advice: "load the graphs into a new file")
+                }
+                return
+            }
+            guard id == 0, try connection.number("SELECT count(*) FROM sqlite_schema") == 0 else {
+                throw StoreError(
+                    store: path, message: "is a database of another program", advice: "name another file")
+            }
+            try connection.execute(SQLiteSchema.script)
+            try connection.execute(
+                """
+                PRAGMA application_id = \(SQLiteSchema.applicationID);
+                PRAGMA user_version = \(SQLiteSchema.version);
+                """)
+        }
+        return connection
+    }
+
+    private func counts(_ connection: SQLiteConnection) throws -> StoreCounts {
+        StoreCounts(
+            entities: try connection.number("SELECT count(*) FROM entities"),
+            statements: try connection.number("SELECT count(*) FROM statements"),
+            evidence: try connection.number("SELECT count(*) FROM evidence"),
+            documents: try connection.number("SELECT count(*) FROM documents"))
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import GraphStores
+import KnowledgeGraph
+
+/// `leitmotif load`: graphs into a database.
+struct Load: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Load graphs into a database.",
+        discussion: """
+            leitmotif load graph.rdf --into sqlite:graph.sqlite
+            leitmotif load new.ttl --into sqlite:graph.sqlite --replace-document
+            leitmotif load graph.ttl --into kuzu:folder
+            leitmotif query sqlite:graph.sqlite "SELECT * FROM films"
+
+            Loading a graph twice is loading it once. An interrupted load goes on when it
+            is started again.
+            """)
+
+    @Argument(help: "The graphs to read; - is standard input.")
+    var inputs: [String]
+
+    @Option(help: ArgumentHelp("The database: sqlite:FILE or kuzu:FOLDER.", valueName: "url"))
+    var into: StoreAddress
+
+    @Flag(help: "Replace what the graph's documents said before; what others say stays.")
+    var replaceDocument = false
+
+    @Flag(help: "Say what would be sent, and send nothing.")
+    var dryRun = false
+
+    @Option(help: ArgumentHelp("The format to read, whatever the files are called.", valueName: "format"))
+    var from: InputFormat?
+
+    @OptionGroup var base: BaseOptions
+    @OptionGroup var ontology: OntologyOptions
+    @OptionGroup var verbosity: MessageOptions
+
+    func run() throws {
+        let ontology = try ontology.load()
+        var union = KnowledgeGraph(ontology: ontology)
+        for input in inputs {
+            let file = try GraphFile(path: input, format: from, base: base.base, ontology: ontology)
+            file.report(to: verbosity.messages)
+            if !file.leftOver.isEmpty {
+                verbosity.messages.warning(
+                    "\(input): warning: \(counted(file.leftOver.count, "RDF statement")) left out that the ontology has no term for"
+                )
+            }
+            try union.merge(file.graph)
+        }
+        if dryRun {
+            return try StandardOutput.write("would send \(StoreCounts(union).words)\n")
+        }
+        var progress = LoadProgress(isQuiet: verbosity.quiet)
+        let summary = try into.store.load(union, replacingDocuments: replaceDocument) { done, total in
+            progress.show(done, of: total)
+        }
+        progress.clear()
+        verbosity.messages.note("sent \(summary.sent.words)")
+        verbosity.messages.note("the database holds \(summary.held.words)")
+        guard summary.isComplete else {
+            throw StoreError(
+                store: into.text, message: "of what was sent it has only \(summary.confirmed.words)",
+                advice: "load again")
+        }
+    }
+}
+
+extension StoreAddress: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}
+
+extension StoreCounts {
+    fileprivate var words: String {
+        [
+            counted(entities, "entity"), counted(statements, "statement"),
+            evidence == 1 ? "1 piece of evidence" : "\(evidence) pieces of evidence",
+            counted(documents, "document"),
+        ].joined(separator: ", ")
+    }
+}
