@@ -38,6 +38,9 @@ static const unsigned char making[] = {
 static const unsigned char cast[] = {
 #embed "../../Rules/relations/cast.yaml"
 };
+static const unsigned char cast_lists[] = {
+#embed "../../Rules/relations/cast-lists.yaml"
+};
 static const unsigned char works[] = {
 #embed "../../Rules/relations/works.yaml"
 };
@@ -60,6 +63,7 @@ static const struct embedded_file files[] = {
     {"Rules/relations/guards.yaml", guards, sizeof guards},
     {"Rules/relations/making.yaml", making, sizeof making},
     {"Rules/relations/cast.yaml", cast, sizeof cast},
+    {"Rules/relations/cast-lists.yaml", cast_lists, sizeof cast_lists},
     {"Rules/relations/works.yaml", works, sizeof works},
     {"Rules/relations/people.yaml", people, sizeof people},
     {"Rules/relations/subjects.yaml", subjects, sizeof subjects},

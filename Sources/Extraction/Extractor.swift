@@ -56,7 +56,8 @@ public struct Extractor: Sendable {
         let main = MainWork.find(in: article, entities)
         let works = WorkContext(article, entities, main)
         let matches = matcher.match(article, entities) { works.entity(at: $0) }
-        article.claims += matches.claims
+        let printed = PrintedCredits(article.claims)
+        article.claims += matches.claims.filter { !printed.hold($0, of: article) }
         SubjectReader(main: main).read(&article, entities)
         Inference(entities: entities, main: main).infer(&article)
         article.claims.removeAll { options.disabled.contains($0.rule) }
@@ -71,6 +72,8 @@ public struct Extractor: Sendable {
 
     /// Layout first, as it is surest; then capitals, common nouns and terms in what is left.
     private func findMentions(_ article: inout Article) {
+        add(DefinitionFinder(lexicon: lexicon).find(in: article), to: &article)
+        add(KnownTitleFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)
         add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
         add(NameFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)
         add(terms.find(in: article, outside: article.takenTokens), to: &article)

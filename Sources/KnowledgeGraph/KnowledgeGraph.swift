@@ -130,12 +130,8 @@ public struct KnowledgeGraph: Sendable {
     }
 
     private mutating func insert(_ statement: Statement, _ new: [Evidence]) {
-        var best: [Evidence.Place: Evidence] = [:]
-        for piece in (evidenceByStatement[statement] ?? []) + new {
-            if let known = best[piece.place], !piece.isPreferred(to: known) { continue }
-            best[piece.place] = piece
-        }
-        evidenceByStatement[statement] = best.values.sorted()
+        for piece in new { evidenceByStatement[statement, default: []].insertInOrder(piece) }
+        if new.isEmpty, evidenceByStatement[statement] == nil { evidenceByStatement[statement] = [] }
     }
 
     private func describe(_ statement: Statement) -> String {

@@ -27,6 +27,7 @@ struct MentionTyper {
             add(bracketScores(mention, article, namesByStart), to: &scores)
             article.mentions[index].typeScores = scores
         }
+        NameLists(text).score(&article)
     }
 
     // MARK: The name itself
