@@ -8,10 +8,10 @@ BUILD   := $(SWIFT) build -c release
 PROGRAM := .build/release/leitmotif
 SOURCES := Package.swift Sources Tests
 
-.PHONY: help deps build demo test bench install format lint clean
+.PHONY: help deps build demo test test-browser bench install format lint clean
 
 help: ## say what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: ## install what the program needs and is not there yet
 	@scripts/dependencies build
@@ -27,6 +27,10 @@ test: ## build and run every test
 	@$(BUILD) --build-tests
 	@$(PROGRAM) model install --if-missing || echo "Going on without the English model: the tests that need it are skipped."
 	@$(SWIFT) test -c release --skip-build
+
+test-browser: build ## try the page of `leitmotif explore` in a real browser
+	@scripts/dependencies browser
+	@.build/python/bin/python3 Tests/Browser/test_explore.py $(PROGRAM)
 
 bench: build ## measure speed and memory on documents and graphs of real size
 	@bench/run $(PROGRAM)

@@ -14,6 +14,7 @@ let package = Package(
     products: [
         .executable(name: "leitmotif", targets: ["leitmotif"]),
         .library(name: "RDF", targets: ["RDF", "ByteStreams"]),
+        .library(name: "SHACL", targets: ["SHACL", "RDF"]),
         .library(name: "Language", targets: ["Language"]),
         .library(
             name: "Leitmotif",
@@ -40,7 +41,10 @@ let package = Package(
         .target(
             name: "RDF", dependencies: ["ByteStreams", "CLibXML2"],
             swiftSettings: [.enableExperimentalFeature("Lifetimes")]),
+        .target(name: "SHACL", dependencies: ["RDF", "CPCRE2"]),
         .target(name: "OntologyModel", dependencies: ["RDF", "EmbeddedData"]),
+        // Files held against shapes and an ontology, with places and suggestions.
+        .target(name: "Validation", dependencies: ["SHACL", "OntologyModel", "RDF", "ByteStreams"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
         .target(name: "Language", dependencies: ["ByteStreams", "CBLAS", "CPCRE2", "CZlib"]),
@@ -51,17 +55,19 @@ let package = Package(
         .executableTarget(
             name: "leitmotif",
             dependencies: [
-                "Extraction", "GraphFormats",
+                "Extraction", "GraphFormats", "SHACL", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
+        .testTarget(name: "SHACLTests", dependencies: ["SHACL"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),
         .testTarget(name: "LanguageTests", dependencies: ["Language"], exclude: ["Fixtures"]),
         .testTarget(
             name: "OntologyModelTests", dependencies: ["OntologyModel"], exclude: ["Fixtures"]),
-        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph"]),
+        .testTarget(name: "ValidationTests", dependencies: ["Validation"]),
+        .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph", "ByteStreams"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
         .testTarget(name: "CommandTests", dependencies: ["leitmotif"]),

@@ -52,12 +52,15 @@ public struct Extractor: Sendable {
         StructureReader().read(&article)
         findMentions(&article)
         MentionTyper(lexicon: lexicon, cues: cues).score(&article)
+        let hints = TradeFinder(signs: .builtIn).find(in: article)
+        TradeReader(hints: hints, main: nil).score(&article)
         let entities = EntityResolver(lexicon: lexicon, disabled: options.disabled).resolve(&article)
         let main = MainWork.find(in: article, entities)
         let works = WorkContext(article, entities, main)
         let matches = matcher.match(article, entities) { works.entity(at: $0) }
         let printed = PrintedCredits(article.claims)
         article.claims += matches.claims.filter { !printed.hold($0, of: article) }
+        TradeReader(hints: hints, main: main).read(&article, entities)
         SubjectReader(main: main).read(&article, entities)
         Inference(entities: entities, main: main).infer(&article)
         article.claims.removeAll { options.disabled.contains($0.rule) }

@@ -18,6 +18,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
     case csv
     case cypher
     case mermaid
+    case gml
 
     /// What people call it: `GraphML`.
     public var name: String { details.name }
@@ -69,6 +70,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         case .csv: StatementTableWriter()
         case .cypher: CypherWriter()
         case .mermaid: MermaidWriter()
+        case .gml: GMLWriter()
         }
     }
 
@@ -80,7 +82,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .graphML: GraphMLReader(ontology: ontology, identity: identity)
         case .dot: DOTReader(ontology: ontology, identity: identity)
-        case .gexf, .json, .cytoscape, .csv, .cypher, .mermaid: nil
+        case .gexf, .json, .cytoscape, .csv, .cypher, .mermaid, .gml: nil
         }
     }
 
@@ -116,6 +118,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
             Details(name: "Cypher", extensions: ["cypher", "cql"], mediaType: "application/x-cypher-query")
         case .mermaid:
             Details(name: "Mermaid", extensions: ["mmd", "mermaid"], mediaType: "text/vnd.mermaid")
+        case .gml: Details(name: "GML", extensions: ["gml"], mediaType: "text/x-gml")
         }
     }
 }

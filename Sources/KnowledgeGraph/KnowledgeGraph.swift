@@ -36,13 +36,17 @@ public struct KnowledgeGraph: Sendable {
 
     /// The statements in order.
     public var statements: [Statement] {
-        // Sorting the few statements of each subject compares far fewer IRIs than sorting all at once.
-        let bySubject = Dictionary(grouping: evidenceByStatement.keys, by: \.subject)
-        return bySubject.keys.sorted().flatMap { (bySubject[$0] ?? []).sorted() }
+        evidenceByStatement.keys.sorted(byIRI: { $0.subject }, <)
+    }
+
+    /// The statements in order, each with where it was read.
+    package var statementsWithEvidence: [(statement: Statement, evidence: [Evidence])] {
+        evidenceByStatement.map { (statement: $0.key, evidence: $0.value) }
+            .sorted(byIRI: { $0.statement.subject }) { $0.statement < $1.statement }
     }
 
     /// The entities in the order of their IRIs.
-    public var sortedEntities: [Entity] { entities.values.sorted { $0.iri < $1.iri } }
+    public var sortedEntities: [Entity] { entities.values.sorted(byIRI: { $0.iri }) { $0.iri < $1.iri } }
 
     /// The documents in the order of their IRIs.
     public var sortedDocuments: [SourceDocument] { documents.values.sorted { $0.iri < $1.iri } }
@@ -93,8 +97,10 @@ public struct KnowledgeGraph: Sendable {
         switch statement.object {
         case .entity(let iri):
             guard let object = entities[iri] else { throw .unknownEntity(iri) }
-            refusal = ontology.refusal(
-                subject: subject.type, property: statement.predicate, object: object.type)
+            refusal =
+                ontology.refusal(
+                    subject: subject.type, property: statement.predicate, object: object.type)
+                ?? (iri == statement.subject ? ontology.refusalToItself(statement.predicate) : nil)
         case .value(let literal):
             refusal = ontology.refusal(
                 subject: subject.type, property: statement.predicate, datatype: literal.datatype)
@@ -130,8 +136,11 @@ public struct KnowledgeGraph: Sendable {
     }
 
     private mutating func insert(_ statement: Statement, _ new: [Evidence]) {
-        for piece in new { evidenceByStatement[statement, default: []].insertInOrder(piece) }
-        if new.isEmpty, evidenceByStatement[statement] == nil { evidenceByStatement[statement] = [] }
+        Self.add(new, to: &evidenceByStatement[statement, default: []])
+    }
+
+    private static func add(_ new: [Evidence], to evidence: inout [Evidence]) {
+        for piece in new { evidence.insertInOrder(piece) }
     }
 
     private func describe(_ statement: Statement) -> String {

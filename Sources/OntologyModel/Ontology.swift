@@ -17,6 +17,13 @@ public struct Ontology: Sendable {
     public let properties: [IRI: OntologyProperty]
     /// Everything the ontology says, as it was read.
     public let quads: [Quad]
+    /// Above each class and property: asked for with every statement that is read or written.
+    private let classesAbove: [IRI: Set<IRI>]
+    private let propertiesAbove: [IRI: Set<IRI>]
+    /// The properties that nothing has to itself, and those below them.
+    let irreflexive: Set<IRI>
+    /// The properties that lead elsewhere from some classes than from others.
+    let restricted: Set<IRI>
 
     /// The namespace of the project's own terms.
     public static let namespace = "https://w3id.org/leitmotif/ontology#"
@@ -35,6 +42,14 @@ public struct Ontology: Sendable {
         classes = reading.classes
         properties = reading.properties
         self.quads = quads
+        classesAbove = Self.closures(reading.classes.mapValues(\.superclasses))
+        let above = Self.closures(reading.properties.mapValues(\.superproperties))
+        propertiesAbove = above
+        restricted = Set(reading.classes.values.flatMap(\.restrictions.keys))
+        irreflexive = Set(
+            reading.properties.keys.filter { property in
+                above[property]?.contains { reading.properties[$0]?.isIrreflexive == true } == true
+            })
     }
 
     /// This ontology and the classes and properties of another, as with `--ontology FILE`.
@@ -47,12 +62,12 @@ public struct Ontology: Sendable {
 
     /// The class and all that stand above it.
     public func ancestors(of type: IRI) -> Set<IRI> {
-        closure(of: type) { classes[$0]?.superclasses ?? [] }
+        classesAbove[type] ?? [type]
     }
 
     /// The property and all that stand above it.
     public func superproperties(of property: IRI) -> Set<IRI> {
-        closure(of: property) { properties[$0]?.superproperties ?? [] }
+        propertiesAbove[property] ?? [property]
     }
 
     /// Whether every instance of one class is an instance of the other.
@@ -72,14 +87,15 @@ public struct Ontology: Sendable {
             ?? classes.values.filter { $0.iri.localName == name }.min { $0.iri < $1.iri }
     }
 
-    private func closure(of start: IRI, _ next: (IRI) -> Set<IRI>) -> Set<IRI> {
-        var seen: Set<IRI> = [start]
-        var pending = [start]
-        while let term = pending.popLast() {
-            for above in next(term) where seen.insert(above).inserted {
-                pending.append(above)
+    /// For each term, itself and all that is reached from it.
+    private static func closures(_ next: [IRI: Set<IRI>]) -> [IRI: Set<IRI>] {
+        next.keys.reduce(into: [:]) { closures, start in
+            var seen: Set<IRI> = [start]
+            var pending = [start]
+            while let term = pending.popLast() {
+                for above in next[term] ?? [] where seen.insert(above).inserted { pending.append(above) }
             }
+            closures[start] = seen
         }
-        return seen
     }
 }

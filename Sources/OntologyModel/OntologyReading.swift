@@ -29,7 +29,9 @@ struct OntologyReading {
             classes[iri] = OntologyClass(
                 iri: iri, label: label, definition: definition,
                 superclasses: Set((about[Vocabulary.RDFS.subClassOf] ?? []).compactMap(\.iri)),
-                disjointWith: Set((about[Vocabulary.OWL.disjointWith] ?? []).compactMap(\.iri)))
+                disjointWith: Set((about[Vocabulary.OWL.disjointWith] ?? []).compactMap(\.iri)),
+                isDeprecated: isDeprecated(about, types),
+                restrictions: restrictions(about[Vocabulary.RDFS.subClassOf] ?? []))
         }
         guard let kind = kind(of: types) else { return }
         properties[iri] = OntologyProperty(
@@ -39,7 +41,32 @@ struct OntologyReading {
             superproperties: Set((about[Vocabulary.RDFS.subPropertyOf] ?? []).compactMap(\.iri)),
             inverses: Set((about[Vocabulary.OWL.inverseOf] ?? []).compactMap(\.iri)),
             isSymmetric: types.contains(Vocabulary.OWL.SymmetricProperty),
-            isFunctional: types.contains(Vocabulary.OWL.FunctionalProperty))
+            isFunctional: types.contains(Vocabulary.OWL.FunctionalProperty),
+            isInverseFunctional: types.contains(Vocabulary.OWL.InverseFunctionalProperty),
+            isTransitive: types.contains(Vocabulary.OWL.TransitiveProperty),
+            isIrreflexive: types.contains(Self.owl("IrreflexiveProperty")),
+            isAsymmetric: types.contains(Self.owl("AsymmetricProperty")),
+            isDeprecated: isDeprecated(about, types))
+    }
+
+    private static func owl(_ name: String) -> IRI { IRI(unchecked: Vocabulary.OWL.namespace + name) }
+
+    /// `rdfs:subClassOf [ a owl:Restriction ; owl:onProperty … ; owl:allValuesFrom … ]` (OWL 2 Mapping to RDF, table 13).
+    private func restrictions(_ superclasses: [Term]) -> [IRI: Set<IRI>] {
+        superclasses.reduce(into: [:]) { restrictions, term in
+            guard term.iri == nil, let about = statements[term],
+                let property = about[Self.owl("onProperty")]?.first?.iri
+            else { return }
+            let classes = classExpression(about[Self.owl("allValuesFrom")])
+            if !classes.isEmpty { restrictions[property] = classes }
+        }
+    }
+
+    /// OWL 2 Syntax §5.5, and the classes of OWL 1 for the same.
+    private func isDeprecated(_ about: [IRI: [Term]], _ types: Set<IRI>) -> Bool {
+        let said = (about[Vocabulary.OWL.deprecated] ?? []).contains { $0.literal?.bool == true }
+        return said || types.contains(Self.owl("DeprecatedClass"))
+            || types.contains(Self.owl("DeprecatedProperty"))
     }
 
     private func kind(of types: Set<IRI>) -> OntologyProperty.Kind? {
@@ -47,6 +74,8 @@ struct OntologyReading {
         if types.contains(Vocabulary.OWL.AnnotationProperty) { return .annotation }
         let object: Set = [
             Vocabulary.OWL.ObjectProperty, Vocabulary.OWL.SymmetricProperty, Vocabulary.RDF.Property,
+            Vocabulary.OWL.TransitiveProperty, Vocabulary.OWL.InverseFunctionalProperty,
+            Self.owl("IrreflexiveProperty"), Self.owl("AsymmetricProperty"),
         ]
         return types.isDisjoint(with: object) ? nil : .object
     }

@@ -11,6 +11,10 @@ public struct OntologyClass: Hashable, Sendable {
     public var superclasses: Set<IRI> = []
     /// Classes that share no instance with this one.
     public var disjointWith: Set<IRI> = []
+    /// Whether the ontology says that it should no longer be used (`owl:deprecated`).
+    public var isDeprecated = false
+    /// Of what classes the objects of a property are where its subject is of this class (`owl:allValuesFrom`).
+    public var restrictions: [IRI: Set<IRI>] = [:]
 }
 
 /// A property of the ontology.
@@ -35,7 +39,16 @@ public struct OntologyProperty: Hashable, Sendable {
     public var superproperties: Set<IRI> = []
     public var inverses: Set<IRI> = []
     public var isSymmetric = false
+    /// Whether a node has one value of it at most.
     public var isFunctional = false
+    /// Whether a value belongs to one node at most.
+    public var isInverseFunctional = false
+    public var isTransitive = false
+    /// Whether nothing is so related to itself.
+    public var isIrreflexive = false
+    /// Whether no two are so related in both directions.
+    public var isAsymmetric = false
+    public var isDeprecated = false
 }
 
 extension IRI {

@@ -2,9 +2,12 @@ import RDF
 
 /// Holds RDF statements against an ontology and tells everything that is not as the ontology has it.
 ///
-/// Terms of the ontology's own namespaces must exist; subjects and objects must have the classes, and values
-/// the datatypes, that their properties ask for; nothing may be two disjoint things at once; a statement node
-/// must be whole and its confidence between 0 and 1. Statements in other vocabularies are left alone.
+/// Terms of the ontology's own namespaces must exist; subjects and objects must have the classes, and values the
+/// datatypes, that their properties ask for; nothing may be two disjoint things at once; functional, inverse-functional,
+/// irreflexive and asymmetric properties are held to what they promise; a statement node must be whole, its statement in
+/// the graph, and its confidence between 0 and 1. Statements in other vocabularies are left alone.
+///
+/// This is a check of what is written, not reasoning: what lacks a class is refused, not given one.
 ///
 /// ```swift
 /// for violation in OntologyValidator(.leitmotif).violations(in: quads) { print(violation) }
@@ -24,73 +27,101 @@ public struct OntologyValidator: Sendable {
 
     /// Everything that is wrong, in the order of the nodes it is about.
     public func violations(in quads: some Sequence<Quad>) -> [Violation] {
-        let data = ValidatedGraph(quads, ontology)
+        violations(in: IndexedGraph(quads))
+    }
+
+    /// Everything that is wrong, in the order of the nodes it is about.
+    public func violations(in graph: IndexedGraph) -> [Violation] {
+        let data = TypedGraph(graph, ontology)
         var found: [Violation] = []
-        for node in data.nodes {
-            found += disjointness(of: node, in: data)
-            for quad in data.statements(about: node) {
-                found += problems(of: quad, in: data).map { Violation(quad, $0) }
+        for predicate in graph.predicates {
+            guard predicate != data.type, let iri = graph.term(predicate).iri else { continue }
+            if let property = ontology.properties[iri] {
+                let check = PropertyCheck(
+                    property, superproperties: above(iri), restrictions: restrictions(on: iri), predicate,
+                    in: data)
+                found += check.violations
+            } else if isOurs(iri) {
+                found += graph.statements(with: predicate).map { place in
+                    data.violation(
+                        graph.subject(at: place), iri, graph.objectByPredicate(at: place), .unknownProperty)
+                }
             }
-            if data.types(of: node).contains(Vocabulary.RDF.Statement) {
-                found += StatementNodeCheck(node, in: data).violations
+        }
+        found += classViolations(in: data)
+        for node in data.instances(of: Vocabulary.RDF.Statement) {
+            found += StatementNodeCheck(node, in: data).violations
+        }
+        return found.sorted { left, right in
+            if left.node != right.node { return left.node < right.node }
+            if left.property != right.property { return left.property < right.property }
+            guard left.value != right.value, let mine = left.value, let other = right.value else {
+                return false
+            }
+            return mine < other
+        }
+    }
+
+    private func restrictions(on property: IRI) -> [(type: IRI, expected: Set<IRI>)] {
+        guard ontology.restricted.contains(property) else { return [] }
+        return ontology.classes.values.sorted { $0.iri < $1.iri }.compactMap { type in
+            type.restrictions[property].map { (type.iri, $0) }
+        }
+    }
+
+    private func above(_ property: IRI) -> [OntologyProperty] {
+        ontology.superproperties(of: property).compactMap { ontology.properties[$0] }
+    }
+
+    // MARK: Classes
+
+    private func classViolations(in data: TypedGraph) -> [Violation] {
+        var found: [Violation] = []
+        for (id, iri) in data.classes {
+            let problem: Violation.Problem?
+            if let known = ontology.classes[iri] {
+                problem = known.isDeprecated ? .deprecated : nil
+            } else {
+                problem = isOurs(iri) ? .unknownClass : nil
+            }
+            guard let problem else { continue }
+            for node in data.nodes(ofClass: id) {
+                found.append(data.violation(node, Vocabulary.RDF.type, id, problem))
+            }
+        }
+        return found + disjointness(in: data)
+    }
+
+    /// One violation for a node, however many of its classes are disjoint.
+    private func disjointness(in data: TypedGraph) -> [Violation] {
+        let classes = data.classes.sorted { $0.iri < $1.iri }
+        let excluded = excludedByClass
+        var found: [Violation] = []
+        var seen: Set<TermID> = []
+        for (index, first) in classes.enumerated() {
+            let others = ontology.ancestors(of: first.iri).reduce(into: Set<IRI>()) {
+                $0.formUnion(excluded[$1] ?? [])
+            }
+            guard !others.isEmpty else { continue }
+            for second in classes[(index + 1)...]
+            where !ontology.ancestors(of: second.iri).isDisjoint(with: others) {
+                for node in data.nodes(ofClass: first.id)
+                where data.isInstance(node, ofClass: second.id) && seen.insert(node).inserted {
+                    found.append(
+                        data.violation(
+                            node, Vocabulary.RDF.type, second.id, .disjointClasses(first.iri, second.iri)))
+                }
             }
         }
         return found
     }
 
-    private func problems(of quad: Quad, in data: ValidatedGraph) -> [Violation.Problem] {
-        guard quad.predicate != Vocabulary.RDF.type else {
-            guard let type = quad.object.iri, ontology.classes[type] == nil, isOurs(type) else { return [] }
-            return [.unknownClass]
-        }
-        guard let property = ontology.properties[quad.predicate] else {
-            return isOurs(quad.predicate) ? [.unknownProperty] : []
-        }
-        return [subjectProblem(quad, property, in: data), objectProblem(quad, property, in: data)].compactMap(
-            \.self)
-    }
-
-    private func subjectProblem(
-        _ quad: Quad, _ property: OntologyProperty, in data: ValidatedGraph
-    ) -> Violation.Problem? {
-        guard !property.domain.isEmpty, !data.isAny(quad.subject, of: property.domain) else { return nil }
-        return .subject(expected: property.domain, found: data.types(of: quad.subject))
-    }
-
-    private func objectProblem(
-        _ quad: Quad, _ property: OntologyProperty, in data: ValidatedGraph
-    ) -> Violation.Problem? {
-        guard property.kind != .annotation else { return nil }
-        guard let literal = quad.object.literal else {
-            if property.kind == .datatype { return .valueExpected }
-            guard !property.range.isEmpty, !data.isAny(quad.object, of: property.range) else { return nil }
-            return .object(expected: property.range, found: data.types(of: quad.object))
-        }
-        if property.kind == .object { return .entityExpected }
-        let allowed = property.range.subtracting([Vocabulary.RDFS.Literal])
-        if !allowed.isEmpty, !allowed.contains(literal.datatype) {
-            return .datatype(expected: allowed, found: literal.datatype)
-        }
-        return literal.isWellFormed ? nil : .lexicalForm(literal.datatype)
-    }
-
-    private func disjointness(of node: Term, in data: ValidatedGraph) -> [Violation] {
-        let types = data.types(of: node).sorted()
-        for (index, first) in types.enumerated() {
-            for second in types[(index + 1)...] where areDisjoint(first, second) {
-                let quad = Quad(node, Vocabulary.RDF.type, .iri(second))
-                return [Violation(quad, .disjointClasses(first, second))]
-            }
-        }
-        return []
-    }
-
-    private func areDisjoint(_ a: IRI, _ b: IRI) -> Bool {
-        let others = ontology.ancestors(of: b)
-        return ontology.ancestors(of: a).contains { type in
-            others.contains { other in
-                ontology.classes[type]?.disjointWith.contains(other) == true
-                    || ontology.classes[other]?.disjointWith.contains(type) == true
+    /// For each class, those that share no instance with it, whichever of the two says so.
+    private var excludedByClass: [IRI: Set<IRI>] {
+        ontology.classes.values.reduce(into: [:]) { excluded, type in
+            for other in type.disjointWith {
+                excluded[type.iri, default: []].insert(other)
+                excluded[other, default: []].insert(type.iri)
             }
         }
     }
@@ -99,36 +130,5 @@ public struct OntologyValidator: Sendable {
         guard let cut = term.value.lastIndex(where: { $0 == "#" || $0 == "/" }) else { return false }
         return namespaces.contains(String(term.value[..<cut]))
             || namespaces.contains(String(term.value[...cut]))
-    }
-}
-
-/// Statements by subject, in the order in which the subjects were first seen, with the classes of each.
-struct ValidatedGraph {
-    private(set) var nodes: [Term] = []
-    private var about: [Term: [Quad]] = [:]
-    private let ontology: Ontology
-
-    init(_ quads: some Sequence<Quad>, _ ontology: Ontology) {
-        self.ontology = ontology
-        for quad in quads {
-            if about[quad.subject] == nil { nodes.append(quad.subject) }
-            about[quad.subject, default: []].append(quad)
-        }
-    }
-
-    func statements(about node: Term) -> [Quad] { about[node] ?? [] }
-
-    func objects(of node: Term, _ property: IRI) -> [Term] {
-        statements(about: node).filter { $0.predicate == property }.map(\.object)
-    }
-
-    func contains(_ triple: Triple) -> Bool {
-        statements(about: triple.subject).contains { $0.triple == triple }
-    }
-
-    func types(of node: Term) -> Set<IRI> { Set(objects(of: node, Vocabulary.RDF.type).compactMap(\.iri)) }
-
-    func isAny(_ node: Term, of expected: Set<IRI>) -> Bool {
-        types(of: node).contains { !ontology.ancestors(of: $0).isDisjoint(with: expected) }
     }
 }

@@ -8,6 +8,9 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
     case object(property: OntologyProperty, found: IRI)
     case literalExpected(property: OntologyProperty)
     case entityExpected(property: OntologyProperty)
+    case relatedToItself(property: OntologyProperty)
+    /// The object is of no class that the property leads to from such a subject.
+    case pair(property: OntologyProperty, subject: IRI, expected: Set<IRI>, found: IRI)
 
     public var description: String {
         switch self {
@@ -21,6 +24,9 @@ public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
             "the object of \(property.iri.localName) is a value, not an entity"
         case .entityExpected(let property):
             "the object of \(property.iri.localName) is an entity, not a value"
+        case .pair(let property, let subject, let expected, let found):
+            "the object of \(property.iri.localName) is a \(names(expected)) where the subject is a \(subject.localName), not a \(found.localName)"
+        case .relatedToItself(let property): "nothing has \(property.iri.localName) to itself"
         }
     }
 
@@ -36,7 +42,22 @@ extension Ontology {
         if let refusal = refusal(subject: subject, of: property) { return refusal }
         guard property.kind != .datatype else { return .literalExpected(property: property) }
         guard classes[object] != nil else { return .unknownClass(object) }
-        return isAny(object, of: property.range) ? nil : .object(property: property, found: object)
+        guard isAny(object, of: property.range) else { return .object(property: property, found: object) }
+        guard restricted.contains(property.iri) else { return nil }
+        for type in ancestors(of: subject) {
+            guard let expected = classes[type]?.restrictions[property.iri], !isAny(object, of: expected)
+            else {
+                continue
+            }
+            return .pair(property: property, subject: subject, expected: expected, found: object)
+        }
+        return nil
+    }
+
+    /// Why an entity may not have the property to itself, or `nil` where it may.
+    public func refusalToItself(_ property: IRI) -> Refusal? {
+        guard irreflexive.contains(property), let property = properties[property] else { return nil }
+        return .relatedToItself(property: property)
     }
 
     /// Why a value of this datatype is not allowed, or `nil` where it is.

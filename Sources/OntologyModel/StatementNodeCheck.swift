@@ -5,28 +5,26 @@ import RDF
 struct StatementNodeCheck {
     private(set) var violations: [Violation] = []
 
-    init(_ node: Term, in data: ValidatedGraph) {
+    init(_ node: TermID, in data: TypedGraph) {
         typealias V = Vocabulary
         var needed = [V.RDF.subject, V.RDF.predicate, V.RDF.object]
         if data.types(of: node).contains(V.OA.Annotation) {
             needed += [V.PROV.wasDerivedFrom, V.OA.hasTarget, LM.confidence, LM.rule]
         }
         for part in needed where data.objects(of: node, part).count != 1 {
-            violations.append(Violation(node: node, property: part, .incompleteStatement))
+            violations.append(data.violation(node, part, nil, .incompleteStatement))
         }
         if let subject = data.objects(of: node, V.RDF.subject).first,
-            let predicate = data.objects(of: node, V.RDF.predicate).first?.iri,
+            let predicate = data.objects(of: node, V.RDF.predicate).first,
             let object = data.objects(of: node, V.RDF.object).first,
-            !data.contains(Triple(subject, predicate, object))
+            !data.graph.contains(subject, predicate, object)
         {
-            violations.append(
-                Violation(node: node, property: V.RDF.subject, value: subject, .statementNotAsserted))
+            violations.append(data.violation(node, V.RDF.subject, subject, .statementNotAsserted))
         }
         for value in data.objects(of: node, LM.confidence) {
-            let number = value.literal.flatMap { Double($0.lexicalForm) }
+            let number = data.graph.term(value).literal.flatMap { Double($0.lexicalForm) }
             if let number, (0...1).contains(number) { continue }
-            violations.append(
-                Violation(node: node, property: LM.confidence, value: value, .confidenceOutOfRange))
+            violations.append(data.violation(node, LM.confidence, value, .confidenceOutOfRange))
         }
     }
 }

@@ -16,6 +16,15 @@ public struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
         /// The text is not one that the datatype has.
         case lexicalForm(IRI)
         case disjointClasses(IRI, IRI)
+        case deprecated
+        /// A property that nothing has to itself.
+        case relatedToItself
+        /// A property that no two have to each other.
+        case bothWays
+        /// A functional property with several values.
+        case severalValues(Int)
+        /// An inverse-functional property with one value for several.
+        case severalSubjects(Int)
         /// A statement node that lacks a part, or has it more than once.
         case incompleteStatement
         /// A statement node whose statement is not itself in the graph.
@@ -27,10 +36,6 @@ public struct Violation: Error, Hashable, Sendable, CustomStringConvertible {
     public let property: IRI
     public let value: Term?
     public let problem: Problem
-
-    init(_ quad: Quad, _ problem: Problem) {
-        self.init(node: quad.subject, property: quad.predicate, value: quad.object, problem)
-    }
 
     init(node: Term, property: IRI, value: Term? = nil, _ problem: Problem) {
         self.node = node
@@ -60,6 +65,11 @@ extension Violation.Problem: CustomStringConvertible {
         case .lexicalForm(let datatype): "this is no \(datatype.localName)"
         case .disjointClasses(let a, let b):
             "the node is \(a.localName) and \(b.localName), and nothing can be both"
+        case .deprecated: "the ontology says no longer to use this"
+        case .relatedToItself: "nothing has this relation to itself"
+        case .bothWays: "the two cannot have this relation to each other"
+        case .severalValues(let count): "there may be one value, and there are \(count)"
+        case .severalSubjects(let count): "the value belongs to one node, and \(count) have it"
         case .incompleteStatement: "a statement node needs exactly one"
         case .statementNotAsserted: "the graph has the evidence but not the statement itself"
         case .confidenceOutOfRange: "a confidence is between 0 and 1"

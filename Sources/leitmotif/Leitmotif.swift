@@ -17,8 +17,9 @@ struct Leitmotif: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Extract.self, Convert.self, Merge.self, Show.self, Validate.self, OntologyCommand.self,
-            Model.self, Parse.self,
+            Extract.self, Explore.self, Render.self, Show.self, Query.self, Path.self, Stats.self, Convert.self,
+            Merge.self, Diff.self, Validate.self, Check.self, OntologyCommand.self, Model.self, Parse.self,
+            Features.self,
         ])
 
     static func main() async {

@@ -159,64 +159,40 @@ struct ShowTests {
     }
 }
 
-@Suite("validate: is a graph as the ontology has it?", .timeLimit(.minutes(2)))
-struct ValidateTests {
-    @Test func valid() async throws {
-        let run = try await Program.run("validate", "-", "--from", "ttl", input: Data(graph.utf8))
-        #expect(run.status == 0)
-        #expect(run.output.isEmpty)
+@Suite("diff: what changed from one graph to another", .timeLimit(.minutes(5)))
+struct DiffTests {
+    @Test("The same graph in another format is no difference")
+    func same() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        #expect(try await Program.run("convert", "a.ttl", "-o", "b.rdf", in: scratch.folder).status == 0)
+        let run = try await Program.run("diff", "a.ttl", "b.rdf", in: scratch.folder)
+        #expect(run.status == 0 && run.text.isEmpty)
     }
 
-    @Test("Every violation is a line with node, property, value and why, and the exit status is 1")
-    func violations() async throws {
+    @Test("What is new, gone and changed is named, and the exit status is 1")
+    func different() async throws {
         let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
         try scratch.write(
-            graph + "ex:lola lm:directed ex:demy ; lm:releaseYear \"long ago\"^^xsd:gYear .", to: "bad.ttl")
-        let run = try await Program.run("validate", "bad.ttl", in: scratch.folder)
+            graph.replacing("\"1961\"", with: "\"1960\"").replacing("; skos:altLabel \"Demy\" ", with: ""),
+            to: "b.ttl")
+        let run = try await Program.run("diff", "a.ttl", "b.ttl", in: scratch.folder)
         #expect(run.status == 1)
-        #expect(run.lines.count == 3, "\(run.text)")
-        #expect(run.lines.allSatisfy { $0.hasPrefix("bad.ttl: <http://example.org/lola> ") })
-        #expect(run.text.contains("releaseYear \"long ago\""))
+        #expect(
+            run.text.contains("- Lola release year 1961\n")
+                && run.text.contains("+ Lola release year 1960\n"))
+        #expect(run.text.contains("~ person Jacques Demy\n    - also Demy\n"))
     }
 
-    @Test("--ontology adds a user's classes")
-    func extended() async throws {
+    @Test("Any RDF is compared by its statements, whatever its blank nodes are called")
+    func foreign() async throws {
         let scratch = try Scratch()
-        let mine = """
-            @prefix owl: <http://www.w3.org/2002/07/owl#> .
-            @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-            <https://w3id.org/leitmotif/ontology#Trailer> a owl:Class ;
-                rdfs:subClassOf <https://w3id.org/leitmotif/ontology#Film> .
-            """
-        try scratch.write(mine, to: "mine.ttl")
-        try scratch.write(graph + "ex:t a lm:Trailer . ex:demy lm:directed ex:t .", to: "a.ttl")
-        #expect(try await Program.run("validate", "a.ttl", in: scratch.folder).status == 1)
-        #expect(
-            try await Program.run("validate", "a.ttl", "--ontology", "mine.ttl", in: scratch.folder).status
-                == 0)
-        let empty = try scratch.write("<http://a> <http://b> <http://c> .", to: "empty.ttl")
-        #expect(
-            try await Program.run("validate", "a.ttl", "--ontology", empty, in: scratch.folder).status == 3)
-    }
-}
-
-@Suite("ontology: the vocabulary itself", .timeLimit(.minutes(2)))
-struct OntologyCommandTests {
-    @Test func turtleByDefault() async throws {
-        let run = try await Program.run("ontology")
-        #expect(run.status == 0)
-        #expect(run.text.contains("lm:directed"))
-        let again = try await Program.run("convert", "-", "--from", "ttl", "--to", "nt", input: run.output)
-        let direct = try await Program.run("ontology", "--to", "nt")
-        #expect(again.lines.count == direct.lines.count)
-    }
-
-    @Test("A picture of it", needs(.dot))
-    func picture() async throws {
-        let dot = try await Program.run("ontology", "--to", "dot")
-        #expect(dot.text.contains("directed"))
-        let svg = try await Program.run("ontology", "--to", "svg")
-        #expect(svg.status == 0)
-        #expect(svg.text.contains("<svg"))
+        try scratch.write("_:a <x:p> _:b . _:b <x:q> 1 .", to: "a.ttl")
+        try scratch.write("_:y <x:q> 1 . _:x <x:p> _:y .", to: "b.ttl")
+        try scratch.write("_:y <x:q> 2 . _:x <x:p> _:y .", to: "c.ttl")
+        #expect(try await Program.run("diff", "--rdf", "a.ttl", "b.ttl", in: scratch.folder).status == 0)
+        let run = try await Program.run("diff", "--rdf", "a.ttl", "c.ttl", in: scratch.folder)
+        #expect(run.status == 1 && run.text.contains("\n+ "))
     }
 }

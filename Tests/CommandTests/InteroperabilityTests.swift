@@ -104,6 +104,28 @@ struct InteroperabilityTests {
         #expect(count("<edge ") > 20)
     }
 
+    @Test("DOT with pydot", needs(.pydot))
+    func pydot() async throws {
+        let script = """
+            import pydot, sys
+            graph, = pydot.graph_from_dot_file(sys.argv[1])
+            names = {n.get_name() for n in graph.get_nodes()} - {"node", "edge", "graph"}
+            ends = {end for edge in graph.get_edges() for end in (edge.get_source(), edge.get_destination())}
+            assert ends <= names, ends - names
+            print(len(names), len(graph.get_edges()))
+            """
+        let scratch = try Scratch()
+        let path = try await write("dot", in: scratch)
+        let run = try await OtherProgram.pydot.run("-c", script, path)
+        #expect(run.status == 0, "\(run.messages)")
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").filter {
+            $0.hasPrefix("  \"")
+        }
+        let edges = lines.filter { $0.firstMatch(of: #/^  "[^"]*" -> "/#) != nil }.count
+        #expect(run.text == "\(lines.count - edges) \(edges)\n")
+        #expect(edges > 20)
+    }
+
     @Test("DOT with dot", needs(.dot))
     func dot() async throws {
         let scratch = try Scratch()

@@ -5,13 +5,13 @@ import Testing
 /// tests that need it are skipped, and say so.
 enum OtherProgram: String, CaseIterable, Sendable {
     case rapper, xmllint, dot
-    case rdflib, networkx, igraph
+    case rdflib, networkx, igraph, pyshacl, pydot
 
     /// Where it is, or `nil`.
     var path: String? {
         switch self {
         case .rapper, .xmllint, .dot: Self.search(rawValue)
-        case .rdflib, .networkx, .igraph: Self.pythonPackages.contains(rawValue) ? Self.python : nil
+        case .rdflib, .networkx, .igraph, .pyshacl, .pydot: Self.pythonPackages.contains(rawValue) ? Self.python : nil
         }
     }
 

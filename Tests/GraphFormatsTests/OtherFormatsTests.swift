@@ -61,6 +61,30 @@ import Testing
         }
     }
 
+    @Test("NetworkX reads GML, names unchanged", .enabled(if: Program.pythonHas("networkx")))
+    func gml() throws {
+        let script = """
+            import json, networkx, sys
+            graph = networkx.read_gml(sys.argv[1])
+            print(graph.number_of_nodes(), graph.number_of_edges())
+            print(json.dumps([d["name"] for _, d in graph.nodes(data=True)]))
+            """
+        for seed in UInt64(0)..<12 {
+            let graph = try KnowledgeGraph.random(seed: seed)
+            let result = try withTemporaryFile(try GMLWriter().bytes(of: graph).bytes, extension: "gml") {
+                try Program.python(script, [$0])
+            }
+            let lines = result.output.split(separator: "\n")
+            #expect(result.status == 0, "seed \(seed) \(result.output)")
+            guard result.status == 0, lines.count == 2 else { continue }
+            let names = try JSONDecoder().decode([String].self, from: Data(lines[1].utf8))
+            let expected = graph.sortedEntities.map {
+                $0.preferredName.text.replacing("\u{0}", with: "\u{FFFD}")
+            }
+            #expect(Array(names.prefix(expected.count)) == expected)
+        }
+    }
+
     @Test("Works stand on Gephi's timeline by their years")
     func timeline() throws {
         let graph = try GoldGraph.named("umbrellas")

@@ -59,6 +59,23 @@ struct OntologyValidatorTests {
         #expect(text.contains(reason), "\(text)")
     }
 
+    @Test(
+        "What a property promises is held against the statements",
+        arguments: [
+            ("ex:lola lm:remakeOf ex:lola .", "to itself"),
+            (
+                "ex:other a lm:Film . ex:lola lm:sequelOf ex:other . ex:other lm:sequelOf ex:lola .",
+                "each other"
+            ),
+            ("ex:demy lm:birthYear \"1931\"^^xsd:gYear, \"1932\"^^xsd:gYear .", "there are 2"),
+            ("ex:role a lm:Character . ex:demy lm:partnerOf ex:role .", "has to be Person"),
+        ])
+    func promises(turtle: String, reason: String) throws {
+        let found = try violations(turtle)
+        #expect(!found.isEmpty)
+        #expect(found.allSatisfy { $0.description.contains(reason) }, "\(found)")
+    }
+
     @Test("Evidence has to be whole, its statement in the graph, its confidence from 0 to 1")
     func statementNodes() throws {
         let node = """

@@ -36,6 +36,33 @@ import Testing
         #expect(summary.errors.map(\.line) == [1, 3, 6, 7])
     }
 
+    /// A name that the grammar has may still make no IRI with its namespace.
+    @Test(arguments: [
+        (RDFFormat.turtle, "PREFIX p: <http://host:80>\np:a <x:p> 1 ."),
+        (.turtle, "PREFIX p: <http://host/>\np:a\u{FFFD} <x:p> 1 ."),
+        (.turtle, "PREFIX p: <http://host/#>\np:a\\# <x:p> 1 ."),
+        (.triG, "PREFIX p: <http://host:80>\n<x:g> { p:a <x:p> 1 }"),
+        (
+            .rdfXML,
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\n<p:a xmlns:p='no iri '/></rdf:RDF>"
+        ),
+        (
+            .rdfXML,
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\n<rdf:Description xmlns:p='http://h:80' p:a='1'/></rdf:RDF>"
+        ),
+    ])
+    func namesThatMakeNoIRIAreRefused(format: RDFFormat, text: String) throws {
+        let error = try #require(throws: RDFSyntaxError.self) {
+            try RDFReader(format: format).quads(in: text)
+        }
+        #expect(error.line == 2)
+    }
+
+    @Test func namesBeyondASCIIAreTaken() throws {
+        let quads = try RDFReader(format: .turtle).quads(in: "PREFIX p: <http://host/>\np:été p:日本 p:a%20b .")
+        #expect(quads.first?.subject == .iri(IRI(unchecked: "http://host/été")))
+    }
+
     @Test func nestingIsLimited() {
         let deep = String(repeating: "[ <x:p> ", count: 100_000)
         #expect(throws: RDFSyntaxError.self) {

@@ -133,7 +133,8 @@ struct AnaphoraResolver {
         if ["it", "its"].contains(word) {
             let text = article.text
             let start = text.sentence(of: article.mentions[index].tokens.lowerBound).lowerBound
-            guard article.mentions[index].tokens.lowerBound == start else { return nil }
+            let place = article.mentions[index].tokens.lowerBound
+            guard place == start || word == "it" && speaksOfWork(place, text) else { return nil }
             return recent(before: index, article, sentences: 1) {
                 MainWork.classes.contains(entities[$0].type)
             }
@@ -145,6 +146,19 @@ struct AnaphoraResolver {
                 && (entity.gender ?? gender) == gender
         }
     }
+
+    /// "At Cannes it won the Grand Prix": what only a work does.
+    private func speaksOfWork(_ pronoun: Int, _ text: AnnotatedText) -> Bool {
+        guard text.hasSyntax, ["nsubj", "nsubjpass"].contains(text.tokens[pronoun].dependency) else {
+            return false
+        }
+        return Self.verbsOfWorks.contains(text.tokens[text.tokens[pronoun].head].lemma.lowercased())
+    }
+
+    private static let verbsOfWorks: Set<String> = [
+        "win", "star", "premiere", "gross", "recall", "evoke", "echo", "adapt", "direct", "film", "shoot",
+        "release",
+    ]
 
     /// How many mentions back an antecedent is looked for: no reader remembers farther, and long texts stay fast.
     private static let memory = 80
@@ -190,7 +204,10 @@ enum MainWork {
         }
         // What an essay names first it is mostly about.
         let first = works.min { entities[$0].mentions[0] < entities[$1].mentions[0] }
-        let weight = { (work: Int) in entities[work].mentions.count + (work == first ? 3 : 0) }
+        let weight = { (work: Int) in
+            let isSetApart = entities[work].mentions.contains { article.mentions[$0].form == .title }
+            return entities[work].mentions.count + (work == first ? 3 : 0) + (isSetApart ? 2 : 0)
+        }
         return works.max { (weight($0), -entities[$0].mentions[0]) < (weight($1), -entities[$1].mentions[0]) }
     }
 

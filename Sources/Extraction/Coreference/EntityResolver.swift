@@ -1,3 +1,4 @@
+import Foundation
 import Language
 import OntologyModel
 import RDF
@@ -9,6 +10,12 @@ import RDF
 struct EntityResolver {
     let lexicon: Lexicon
     let disabled: Set<String>
+    private let persons = PersonClassifier.builtIn
+
+    init(lexicon: Lexicon, disabled: Set<String>) {
+        self.lexicon = lexicon
+        self.disabled = disabled
+    }
 
     /// The passes over names, in order.
     static let nameSieves: [any NameSieve] = [ExactName(), ShortenedTitle(), Surname(), GivenName()]
@@ -27,6 +34,7 @@ struct EntityResolver {
             for mention in mentions { article.mentions[mention].entity = entities.count }
             entities.append(entity)
         }
+        if !disabled.contains(ActorAndRole.name) { ActorAndRole().settle(article, &entities) }
         var anaphora = AnaphoraResolver(lexicon: lexicon, disabled: disabled)
         anaphora.resolve(&article, &entities)
         return entities
@@ -57,17 +65,34 @@ struct EntityResolver {
             scores.merge([LM.Film: 3, LM.Person: -3, LM.Character: -2], uniquingKeysWith: +)
         }
         let name = fullestName(mentions, article)
+        scores.merge(shortFormScores(name, mentions, article), uniquingKeysWith: +)
         // "Berkeley" is a town until the text says "Busby Berkeley".
         if !lexicon.places.contains(name) {
             scores[LM.Place, default: 0] -=
                 4 * Double(mentions.count { lexicon.places.contains(article.mentions[$0].name) })
         }
+        if !lexicon.organizations.contains(name) {
+            scores[LM.Organization, default: 0] -=
+                4 * Double(mentions.count { lexicon.organizations.contains(article.mentions[$0].name) })
+        }
         let ranked = scores.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         guard let best = ranked.first, best.value >= Self.threshold else { return nil }
         let margin = best.value - max(ranked.dropFirst().first?.value ?? 0, 0)
-        return ResolvedEntity(
+        var entity = ResolvedEntity(
             mentions: mentions, type: best.key, name: name, certainty: 1 - 1 / (1 + max(margin, 0)),
             gender: gender(name))
+        if best.value < Mention.certain { tellPersonFromCharacter(&entity, article) }
+        return entity
+    }
+
+    /// Names of persons and characters look alike; how the text speaks of them tells.
+    private func tellPersonFromCharacter(_ entity: inout ResolvedEntity, _ article: Article) {
+        guard article.text.hasSyntax, entity.type == LM.Person || entity.type == LM.Character else { return }
+        let features = PersonFeatures(of: article, lexicon: lexicon)
+        let odds = persons.logOdds(
+            features.features(of: entity.mentions), cues: features.cues(of: entity.mentions))
+        entity.type = odds >= 0 ? LM.Person : LM.Character
+        entity.certainty = 1 / (1 + exp(-abs(odds)))
     }
 
     /// A person is named in full once and then by one name; what is always named in full is more likely a work.
@@ -77,6 +102,19 @@ struct EntityResolver {
         let keys = Set(Set(names).map { NameKey($0) })
         guard keys.count == 1, let words = keys.first?.words, words.count > 1 else { return false }
         return lexicon.givenNames[words[0]] == nil && !lexicon.honorifics.contains(words[0])
+    }
+
+    /// After the full name critics call a person by the surname, a character more often by the given name.
+    private func shortFormScores(_ name: String, _ mentions: [Int], _ article: Article) -> [IRI: Double] {
+        let words = NameKey(name).words
+        guard words.count > 1, let given = words.first, let surname = words.last else { return [:] }
+        let short = mentions.compactMap { mention -> String? in
+            let words = NameKey(article.mentions[mention].name).words
+            return words.count == 1 ? words[0] : nil
+        }
+        let (givens, surnames) = (short.count { $0 == given }, short.count { $0 == surname })
+        if givens > 0, surnames == 0 { return [LM.Character: Double(min(givens, 3))] }
+        return surnames > 0 && givens == 0 ? [LM.Person: Double(min(surnames, 2))] : [:]
     }
 
     /// The longest name; of names as long the most frequent, then the first.

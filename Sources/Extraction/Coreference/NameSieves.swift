@@ -25,8 +25,8 @@ struct NamedMention {
 }
 
 /// Same name, same thing; but a plain name is not the title in italics that is spelt alike, where the
-/// document sets its titles in italics: *Lola* is the film, Lola the character. Nor is the film *Nevada* the
-/// novel *Nevada*, or *King Kong* of 1976 the one of 1933, where the text says so.
+/// document sets its titles in italics: *Lola* is the film, Lola the character; *Barry Lyndon* and Barry Lyndon.
+/// Nor is the film *Nevada* the novel *Nevada*, or *King Kong* of 1976 the one of 1933, where the text says so.
 struct ExactName: NameSieve {
     let name = "coreference.exact-name"
 
@@ -34,7 +34,9 @@ struct ExactName: NameSieve {
         let setsTitlesApart = names.contains { $0.form == .title && $0.finder == "italic" }
         var bearers: [Key: [Bearer]] = [:]
         for mention in names {
-            let keepApart = setsTitlesApart && mention.form == .name && mention.key.words.count == 1
+            let keepApart =
+                setsTitlesApart && mention.form == .name
+                && (mention.key.words.count == 1 || mention.isPersonLike)
             let key = Key(name: mention.key, isPlain: keepApart)
             let known = bearers[key] ?? []
             if let same = known.firstIndex(where: { !$0.stated.contradicts(mention.stated) }) {

@@ -9,6 +9,12 @@ public struct Lexicon: Sendable {
     public private(set) var givenNames: [String: Gender] = [:]
     /// Names of places, as written.
     public private(set) var places: Set<String> = []
+    /// Names of companies, papers and other bodies, as written.
+    public private(set) var organizations: Set<String> = []
+    /// Titles of well-known works of the stage, folded as names are compared.
+    private(set) var stageWorks: Set<NameKey> = []
+    /// Last words of the names of papers and magazines, in lower case.
+    public private(set) var periodicalEndings: Set<String> = []
     /// Last words of names that tell their class, in lower case.
     public private(set) var nameEndings: [String: IRI] = [:]
     /// Nouns that tell the class of a name beside them, in lower case; some tell more than one.
@@ -43,6 +49,9 @@ public struct Lexicon: Sendable {
         for name in words(file.givenNames["female"]) { givenNames[name.lowercased()] = .female }
         for name in words(file.givenNames["male"]) { givenNames[name.lowercased()] = .male }
         places = Set(words(file.places))
+        organizations = Set(words(file.organizations))
+        stageWorks = Set(words(file.stageWorks).map { NameKey($0) })
+        periodicalEndings = Set(words(file.periodicalEndings))
         for (type, list) in file.nameEndings {
             for word in words(list) { nameEndings[word.lowercased()] = LM.classNamed(type) }
         }
@@ -70,6 +79,9 @@ public struct Lexicon: Sendable {
 private struct LexiconFile: Decodable {
     let givenNames: [String: String]
     let places: String
+    let organizations: String
+    let stageWorks: String
+    let periodicalEndings: String
     let nameEndings: [String: String]
     let classNouns: [String: String]
     let nominals: [String: String]
@@ -82,8 +94,10 @@ private struct LexiconFile: Decodable {
     let events: String
 
     enum CodingKeys: String, CodingKey {
-        case places, nominals, honorifics, months, days, demonyms, events
+        case places, organizations, nominals, honorifics, months, days, demonyms, events
         case givenNames = "given-names"
+        case stageWorks = "stage-works"
+        case periodicalEndings = "periodical-endings"
         case nameEndings = "name-endings"
         case classNouns = "class-nouns"
         case sentenceOpeners = "sentence-openers"

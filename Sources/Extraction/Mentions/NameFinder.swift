@@ -26,7 +26,11 @@ struct NameFinder {
                 index = run.upperBound
             }
         }
-        return splitJoined(runs, text).map { mention($0, text) }
+        let headings = HeadingWords(of: article)
+        return splitJoined(runs, text).filter {
+            headings.allow($0, text) || $0.count > 1 && looksLikePerson($0, text)
+        }
+        .map { mention($0, text) }
     }
 
     /// "Nostalgia of La La Land" is no name where "La La Land" stands alone elsewhere.
@@ -55,9 +59,19 @@ struct NameFinder {
         var end = start + 1
         while end < sentence.upperBound, end - start < Self.longestName, !isTaken[end] {
             let token = tokens[end]
-            if token.isCapitalised, !token.isPunctuation, !isConnectedByNothing(end, text) {
+            if token.isCapitalised || token.isElidedArticle, !token.isPunctuation,
+                !isConnectedByNothing(end, text)
+            {
                 if isBareDemonym(start..<end, text) { break }
                 end += 1
+            } else if token.isSpace, !token.text.contains("\n"), end + 1 < sentence.upperBound,
+                tokens[end + 1].isCapitalised,
+                !isConnectedByNothing(end + 1, text)
+            {
+                // "H. G. Wells" with spaces that do not break.
+                end += 2
+            } else if let rest = droppedGEnd(at: end, in: sentence, text, isTaken) {
+                end = rest
             } else if token.isNumber, tokens[end - 1].isCapitalised, token.text.utf8.count <= 2,
                 !["than", "at"].contains(tokens[end - 1].lower)
             {
@@ -156,7 +170,11 @@ struct NameFinder {
         at index: Int, from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask
     ) -> Int? {
         let tokens = text.tokens
-        let opensAsTitle = ["the", "a", "an"].contains(tokens[start].lower) || tokens[start].isNumber
+        let opensAsTitle =
+            ["the", "a", "an"].contains(tokens[start].lower) || tokens[start].isNumber
+            || isVerbOfTitle(start, in: sentence, text)
+        // "30th Street in Manhattan" are two places.
+        if lexicon.nameEndings[tokens[index - 1].lower] == LM.Place, tokens[index].text != "of" { return nil }
         var end = index
         while end < sentence.upperBound, end - index < 3, !isTaken[end],
             isJoining(tokens[end], opensAsTitle, start..<index, text)
@@ -176,6 +194,24 @@ struct NameFinder {
             && (lexicon.givenNames[text.tokens[index].lower] != nil || text.tokens[index].isInitial)
     }
 
+    /// "Singin' in the Rain": an apostrophe for the g of a verb that opens a title.
+    private func droppedGEnd(
+        at index: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask
+    ) -> Int? {
+        let tokens = text.tokens
+        guard ["'", "’"].contains(tokens[index].text), tokens[index - 1].text.hasSuffix("in"),
+            !tokens[index - 1].whitespaceAfter, tokens[index].whitespaceAfter
+        else { return nil }
+        var end = index + 1
+        while end < sentence.upperBound, end - index <= 3, !isTaken[end],
+            lexicon.titleSmallWords.contains(tokens[end].text)
+        {
+            end += 1
+        }
+        guard end < sentence.upperBound, !isTaken[end], tokens[end].isCapitalised else { return nil }
+        return end + 1
+    }
+
     private func isJoining(_ token: Token, _ opensAsTitle: Bool, _ before: Range<Int>, _ text: AnnotatedText)
         -> Bool
     {
@@ -184,10 +220,18 @@ struct NameFinder {
             return token.text != "of" || opensAsTitle || !looksLikePerson(before, text)
         case "the": return text.tokens[before].last.map { _ in true } ?? false
         case "in", "to", "for", "on", "with", "from", "at", "by", "and", "a", "an":
-            return opensAsTitle && before.count > 1
+            return opensAsTitle && (before.count > 1 || text.tokens[before.lowerBound].lower.hasSuffix("ing"))
         case "&": return true
         default: return false
         }
+    }
+
+    /// "Breaking the Waves", "Waiting for Guffman": a participle that is capitalised where no sentence begins.
+    private func isVerbOfTitle(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        let token = text.tokens[index]
+        guard token.text.utf8.count > 5, token.lower.hasSuffix("ing"), !lexicon.places.contains(token.text)
+        else { return false }
+        return !isFirstWord(index, in: sentence, text)
     }
 
     private func looksLikePerson(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
@@ -203,9 +247,16 @@ struct NameFinder {
                 return false
             }
             if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
+            if isLabel(run.lowerBound, text) { return false }
         }
         if lexicon.events.contains(text.folded(run).lowercased()) { return false }
         return !words.allSatisfy { lexicon.demonyms.contains($0) || lexicon.calendar.contains($0) }
+    }
+
+    /// "Cast:" at the start of a line.
+    private func isLabel(_ index: Int, _ text: AnnotatedText) -> Bool {
+        guard let next = text.next(after: index), text.tokens[next].text == ":" else { return false }
+        return text.sentence(of: index).lowerBound == index || isConnectedByNothing(index, text)
     }
 
     // MARK: Small questions

@@ -5,6 +5,13 @@ extension Token {
     /// The first letter is a capital: `Lola`, `McQueen`, `d'Or` is not.
     var isCapitalised: Bool { text.unicodeScalars.first?.properties.isUppercase ?? false }
 
+    /// The first half of "d'Or", "l'Arc", written with its noun.
+    var isElidedArticle: Bool {
+        guard text.utf8.count > 3, let first = text.first, "dl".contains(first) else { return false }
+        let rest = text.dropFirst()
+        return (rest.first == "'" || rest.first == "’") && rest.dropFirst().first?.isUppercase == true
+    }
+
     var isLowercased: Bool { text.unicodeScalars.first?.properties.isLowercase ?? false }
 
     var isNumber: Bool { text.unicodeScalars.first.map { ("0"..."9").contains($0) } ?? false }

@@ -14,6 +14,7 @@ struct Inference {
         dropActorsWithoutFullName(&article)
         dropNamesBesideDirectors(&article)
         dropTiesBetweenPeopleAndRoles(&article)
+        dropFilmsOfOthers(&article)
         let homes = homes(article, WorkContext(article, entities, main))
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
             $0.object(in: article) ?? -1
@@ -36,10 +37,38 @@ struct Inference {
                     confidence: 0.6))
         }
         article.claims += inferred
+        addSongs(&article)
     }
 
-    /// A mention of the work that each character belongs to: the one stated, else the one named most often
-    /// around the character.
+    /// A song that an essay on a film or a record dwells on is one of its songs, unless the sentence names another
+    /// work that it may belong to.
+    private func addSongs(_ article: inout Article) {
+        let works = WorkContext(article, entities, main)
+        let placed = Set(
+            article.claims.filter { $0.predicate == "featuresSong" }.compactMap { $0.object(in: article) })
+        for (index, entity) in entities.enumerated()
+        where entity.type == LM.Song && index != main && !placed.contains(index) {
+            let song = entity.mentions.first { mention in
+                guard article.mentions[mention].isNamed, let work = works.work(of: mention) else {
+                    return false
+                }
+                return works.inSentence(of: mention).allSatisfy {
+                    article.mentions[$0].entity == article.mentions[work].entity
+                }
+            }
+            guard let song, let work = works.work(of: song), let about = article.mentions[work].entity,
+                [LM.Film, LM.StageWork, LM.TelevisionWork, LM.Album].contains(entities[about].type)
+            else { continue }
+            article.claims.append(
+                Claim(
+                    subject: work, predicate: "featuresSong", object: .mention(song),
+                    passage: article.sentenceRange(of: song), rule: "inference.song-of-work", confidence: 0.6)
+            )
+        }
+    }
+
+    /// A mention of the work that each character belongs to: the one stated, else the one named where the character
+    /// first is.
     private func homes(_ article: Article, _ works: WorkContext) -> [Int: (work: Int, isStated: Bool)] {
         var homes: [Int: (work: Int, isStated: Bool)] = [:]
         for claim in article.claims where claim.predicate == "appearsIn" {
@@ -48,26 +77,13 @@ struct Inference {
             else { continue }
             homes[character] = (work, true)
         }
-        let portrayals = Set(
-            article.claims.compactMap { claim -> Int? in
-                guard claim.predicate == "portrays", case .mention(let object) = claim.object else {
-                    return nil
-                }
-                return object
-            })
         for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil
         {
-            var votes: [Int: (weight: Double, mention: Int)] = [:]
-            for mention in entity.mentions where article.mentions[mention].isNamed {
-                let near = works.workInSentence(of: mention)
-                guard let work = near ?? works.work(of: mention), let entity = article.mentions[work].entity
-                else { continue }
-                votes[entity, default: (0, work)].weight +=
-                    (near == nil ? 0.3 : 1) + (portrayals.contains(mention) ? 2 : 0)
-            }
-            if let best = votes.values.max(by: { ($0.weight, -$0.mention) < ($1.weight, -$1.mention) }) {
-                homes[index] = (best.mention, false)
-            }
+            // Who enters beside a work belongs there; who enters without one, to the work the text is about.
+            guard let first = entity.mentions.first(where: { article.mentions[$0].isNamed }),
+                let work = works.workInSentence(of: first) ?? works.work(of: first)
+            else { continue }
+            homes[index] = (work, false)
         }
         return homes
     }
@@ -130,8 +146,30 @@ struct Inference {
             guard ["and", "&"].contains(last.lower) || before.last?.text == "," && last.isCapitalised else {
                 return false
             }
-            return !before.contains { ["directors", "filmmakers", "by"].contains($0.lower) }
+            return !before.contains { ["directors", "filmmakers", "directed"].contains($0.lower) }
         }
+    }
+
+    /// "X's film" speaks of the film under discussion only where nobody else is said to have directed it, and X
+    /// nothing else.
+    private func dropFilmsOfOthers(_ article: inout Article) {
+        let loose = "film-of-here"
+        var directors: [Int: Set<Int>] = [:]
+        var films: [Int: Set<Int>] = [:]
+        for claim in article.claims where claim.predicate == "directed" && claim.rule != loose {
+            guard let person = article.mentions[claim.subject].entity, let film = claim.object(in: article)
+            else { continue }
+            directors[film, default: []].insert(person)
+            films[person, default: []].insert(film)
+        }
+        let refuted = article.claims.map { claim in
+            guard claim.rule == loose, let person = article.mentions[claim.subject].entity,
+                let film = claim.object(in: article)
+            else { return false }
+            let others = directors[film] ?? []
+            return !others.isEmpty && !others.contains(person) || films[person]?.contains(film) == false
+        }
+        article.claims = zip(article.claims, refuted).filter { !$1 }.map(\.0)
     }
 
     private func follow(_ claim: Claim, _ subject: Int, _ predicate: String, _ work: Int) -> Claim {
@@ -161,7 +199,7 @@ struct WorkContext {
         self.article = article
         let works = article.mentions.indices.filter { index in
             guard let entity = article.mentions[index].entity else { return false }
-            return [LM.Film, LM.StageWork, LM.TelevisionWork].contains(entities[entity].type)
+            return [LM.Film, LM.StageWork, LM.TelevisionWork, LM.Album].contains(entities[entity].type)
         }
         self.works = works
         self.main = main.flatMap { entities[$0].mentions.first }
@@ -182,7 +220,19 @@ struct WorkContext {
     /// The work that a mention's section, or the document, is about.
     func work(of mention: Int) -> Int? { self.mention(at: article.mentions[mention].tokens.lowerBound) }
 
+    /// The entity of that work.
+    func entity(of mention: Int) -> Int? { work(of: mention).flatMap { article.mentions[$0].entity } }
+
     private func mention(at token: Int) -> Int? { sections.last { $0.start <= token }?.mention ?? main }
+
+    /// The works that the sentence of a mention names.
+    func inSentence(of mention: Int) -> ArraySlice<Int> {
+        let sentence = article.text.sentence(of: article.mentions[mention].tokens.lowerBound)
+        let start = { (work: Int) in article.mentions[work].tokens.lowerBound }
+        let first = works.partitioningIndex { start($0) >= sentence.lowerBound }
+        let end = works.partitioningIndex { start($0) >= sentence.upperBound }
+        return works[first..<max(first, end)]
+    }
 
     /// The last work named before a mention in its sentence, else the first one named after it there.
     func workInSentence(of mention: Int) -> Int? {

@@ -51,7 +51,9 @@ public struct RuleSet: Sendable {
     public static let builtIn: RuleSet = (try? loadBuiltIn()) ?? RuleSet()
 
     /// The names of the embedded rule files, by theme.
-    public static let builtInFiles = ["making", "cast", "cast-lists", "works", "people", "subjects"].map {
+    public static let builtInFiles = [
+        "making", "cast", "cast-lists", "works", "people", "subjects", "this-work",
+    ].map {
         "Rules/relations/\($0).yaml"
     }
 

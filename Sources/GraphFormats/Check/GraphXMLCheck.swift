@@ -29,8 +29,9 @@ struct GraphXMLCheck: XMLEventHandler {
     }
 
     mutating func begin(
-        _ name: String, namespace: String?, attributes: [String: String], line: Int
+        _ name: String, namespace: String?, attributes given: XMLAttributes, line: Int
     ) throws {
+        let attributes = given.all
         defer { depth += 1 }
         if depth == 0 {
             switch name {

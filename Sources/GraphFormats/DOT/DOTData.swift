@@ -16,15 +16,14 @@ enum DOTData {
     /// The columns that a node carries: what is drawn is there already.
     static let columns: [NodeColumn] = [.iri, .class, .names, .sameAs, .documents, .document, .values]
 
-    static func statements(_ statements: [Statement], in graph: KnowledgeGraph) -> String {
+    static func statements(_ statements: [(statement: Statement, evidence: [Evidence])]) -> String {
         var json = JSONText()
-        json.array(statements) { json, statement in
+        json.array(statements) { json, item in
             json.object {
-                $0.member("subject", statement.subject.value)
-                $0.member("predicate", statement.predicate.value)
-                $0.member("object", statement.object.entity?.value)
-                let evidence = graph.evidence(for: statement)
-                $0.member("evidence") { $0.evidence(evidence) }
+                $0.member("subject", item.statement.subject.value)
+                $0.member("predicate", item.statement.predicate.value)
+                $0.member("object", item.statement.object.entity?.value)
+                $0.member("evidence") { $0.evidence(item.evidence) }
             }
         }
         return json.text

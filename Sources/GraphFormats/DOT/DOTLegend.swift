@@ -8,7 +8,8 @@ struct DOTLegend {
     /// `nil` where there is nothing to say.
     let markup: DOTMarkup?
 
-    init(_ sketch: Sketch, _ drawing: Drawing, _ palette: Palette, _ ontology: Ontology) {
+    /// - Parameter scale: how much larger than usual it is, to be read in a large picture.
+    init(_ sketch: Sketch, _ drawing: Drawing, _ palette: Palette, _ ontology: Ontology, scale: Double) {
         let notes = DOTLegend.notes(sketch)
         let title = drawing.title.map { [$0] } ?? []
         guard drawing.showsLegend && !sketch.nodes.isEmpty || !notes.isEmpty || !title.isEmpty else {
@@ -18,7 +19,7 @@ struct DOTLegend {
         var markup = DOTMarkup()
         markup.tag("TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\" CELLPADDING=\"1\"")
         for line in title {
-            markup.row { $0.cell("FONT POINT-SIZE=\"15\"", line) }
+            markup.row { $0.cell("FONT POINT-SIZE=\"\(Int(15 * scale))\"", line) }
         }
         if drawing.showsLegend, !sketch.nodes.isEmpty {
             markup.row { row in
@@ -26,11 +27,12 @@ struct DOTLegend {
             }
             let families = Set(sketch.edges.map(\.family))
             if drawing.theme != .print || !families.isDisjoint(with: [.subject, .bond]), !families.isEmpty {
-                markup.row { row in row.nestedTable { DOTLegend.lines(sketch, drawing, palette, &$0) } }
+                markup.row { row in row.nestedTable { DOTLegend.lines(sketch, drawing, palette, scale, &$0) }
+                }
             }
         }
         for note in notes {
-            markup.row { $0.cell("FONT POINT-SIZE=\"10\"", note) }
+            markup.row { $0.cell("FONT POINT-SIZE=\"\(Int(10 * scale))\"", note) }
         }
         markup.tag("/TABLE")
         self.markup = markup
@@ -57,16 +59,17 @@ struct DOTLegend {
     }
 
     private static func lines(
-        _ sketch: Sketch, _ drawing: Drawing, _ palette: Palette, _ markup: inout DOTMarkup
+        _ sketch: Sketch, _ drawing: Drawing, _ palette: Palette, _ scale: Double,
+        _ markup: inout DOTMarkup
     ) {
         for family in EdgeFamily.allCases where sketch.edges.contains(where: { $0.family == family }) {
             // Without colours only the kind of line tells families apart.
             if drawing.theme == .print, family.sample == EdgeFamily.other.sample { continue }
             markup.tag("TD")
-            markup.tag("FONT COLOR=\"\(palette.colour(of: family))\" POINT-SIZE=\"10\"")
+            markup.tag("FONT COLOR=\"\(palette.colour(of: family))\" POINT-SIZE=\"\(Int(10 * scale))\"")
             markup.text(family.sample)
             markup.tag("/FONT")
-            markup.tag("FONT POINT-SIZE=\"10\"")
+            markup.tag("FONT POINT-SIZE=\"\(Int(10 * scale))\"")
             markup.text(" \(family.caption)\u{A0}\u{A0}")
             markup.tag("/FONT")
             markup.tag("/TD")
@@ -80,6 +83,11 @@ struct DOTLegend {
             let total = sketch.nodes.count + sketch.minorCount
             notes.append(
                 "\(sketch.nodes.count) of \(total) entities: the best connected and what lies around them")
+        }
+        if sketch.minorEdgeCount > 0 {
+            let total = sketch.edges.count + sketch.minorEdgeCount
+            notes.append(
+                "\(sketch.edges.count) of \(total) lines: for each entity those of which most is said")
         }
         if sketch.isolatedCount > 0 {
             notes.append(

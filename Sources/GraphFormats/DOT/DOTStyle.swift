@@ -13,7 +13,7 @@ struct DOTStyle {
     private let labelsEdges: Bool
 
     /// Families that every system has one of; Graphviz takes the first that is there, letter by letter.
-    private static let font =
+    static let font =
         "Helvetica Neue,Helvetica,Arial,Liberation Sans,Noto Sans,DejaVu Sans,sans-serif"
     private static let mostLabelledEdges = 160
     private static let mostLayeredNodes = 120
@@ -22,8 +22,10 @@ struct DOTStyle {
         self.drawing = drawing
         palette = Palette(drawing.theme)
         layout =
-            drawing.layout == .automatic
-            ? sketch.nodes.count <= Self.mostLayeredNodes ? .layers : .map : drawing.layout
+            drawing.layout != .automatic
+            ? drawing.layout
+            : sketch.nodes.count <= Self.mostLayeredNodes
+                ? .layers : sketch.clusters.isEmpty ? .map : .springs
         // Only layers leave room for words; elsewhere they would lie across each other.
         let mostLabelled = layout == .layers ? Self.mostLabelledEdges : Self.mostLabelledEdges / 4
         labelsEdges = sketch.edges.count <= mostLabelled
@@ -32,8 +34,11 @@ struct DOTStyle {
     // MARK: The graph
 
     func graphAttributes(_ sketch: Sketch, _ ontology: Ontology) -> [Attribute] {
+        // On a map of many entities a legend of the usual size would be a speck.
+        let scale = layout == .map ? max(1, (Double(sketch.nodes.count) / 40).squareRoot()) : 1
         var attributes: [Attribute] = [
-            ("layout", .word(layout.engine)), ("fontname", .word(Self.font)), ("fontsize", .word("11")),
+            ("layout", .word(layout.engine(hasClusters: !sketch.clusters.isEmpty))),
+            ("fontname", .word(Self.font)), ("fontsize", .word(String(Int(11 * scale)))),
             ("fontcolor", .word(palette.text)), ("bgcolor", .word(palette.background)), ("pad", .word("0.3")),
             ("outputorder", .word("edgesfirst")), ("charset", .word("UTF-8")),
         ]
@@ -55,7 +60,7 @@ struct DOTStyle {
             ]
         }
         if let page = drawing.page { attributes.append(("size", .word("\(page.width),\(page.height)"))) }
-        let legend = DOTLegend(sketch, drawing, palette, ontology)
+        let legend = DOTLegend(sketch, drawing, palette, ontology, scale: scale)
         if let markup = legend.markup {
             attributes += [("labelloc", .word("b")), ("labeljust", .word("c")), ("label", .html(markup))]
         }
@@ -74,6 +79,21 @@ struct DOTStyle {
         [
             ("fontname", .word(Self.font)), ("fontsize", .word("9")), ("arrowsize", .word("0.6")),
             ("penwidth", .word(labelsEdges ? "1.0" : "0.6")),
+        ]
+    }
+
+    // MARK: Frames
+
+    func attributes(of cluster: SketchClusters.Cluster) -> [Attribute] {
+        var markup = DOTMarkup()
+        markup.tag("I")
+        markup.text(cluster.title)
+        markup.tag("/I")
+        return [
+            ("label", .html(markup)), ("labeljust", .word("l")), ("labelloc", .word("t")),
+            ("fontname", .word(Self.font)),
+            ("fontsize", .word("12")), ("fontcolor", .word(palette.text)), ("style", .word("rounded")),
+            ("color", .word(palette.colour(of: .subject))), ("margin", .word("10")),
         ]
     }
 
@@ -194,10 +214,10 @@ extension Sketch.Edge {
 
 extension Drawing.Layout {
     /// The program of Graphviz that does it.
-    var engine: String {
+    func engine(hasClusters: Bool) -> String {
         switch self {
         case .automatic, .layers: "dot"
-        case .springs: "neato"
+        case .springs: hasClusters ? "fdp" : "neato"
         case .map: "sfdp"
         case .rings: "twopi"
         case .circles: "circo"

@@ -12,6 +12,14 @@ extension TextOutput {
         switch value {
         case .text(let text): writeQuoted(text, isDrawn: true)
         case .data(let text): writeQuoted(text, isDrawn: false)
+        case .lines(let lines, let alignment):
+            write("\"")
+            for line in lines {
+                var line = line
+                line.withUTF8 { writeQuotedBytes($0, isDrawn: true) }
+                write(alignment.lineEnd)
+            }
+            write("\"")
         case .word(let word): writeQuoted(word, isDrawn: false)
         case .html(let html):
             write("<")
@@ -69,11 +77,27 @@ extension TextOutput {
 enum DOTValue {
     /// A text that is drawn.
     case text(String)
+    /// Lines of text that is drawn, at one side of the node they stand in.
+    case lines([String], DOTAlignment)
     /// A text that is kept for whoever reads the file.
     case data(String)
     /// A number or a word of Graphviz.
     case word(String)
     case html(DOTMarkup)
+}
+
+/// Where lines of text stand (https://graphviz.org/docs/attr-types/escString/).
+enum DOTAlignment {
+    case left, centre, right
+
+    /// What ends a line that stands so.
+    var lineEnd: String {
+        switch self {
+        case .left: "\\l"
+        case .centre: "\\n"
+        case .right: "\\r"
+        }
+    }
 }
 
 /// HTML-like text of Graphviz (https://graphviz.org/doc/info/shapes.html#html): line breaks, italics, sizes.

@@ -32,6 +32,16 @@ public struct DOTWriter: GraphWriter {
         output.writeDOT("  graph", style.graphAttributes(sketch, graph.ontology) + (data?.ofGraph ?? []))
         output.writeDOT("  node", style.nodeDefaults)
         output.writeDOT("  edge", style.edgeDefaults)
+        for (number, cluster) in sketch.clusters.enumerated() {
+            output.write("  subgraph \"cluster_\(number)\" {\n")
+            output.writeDOT("    graph", style.attributes(of: cluster))
+            for member in cluster.members {
+                output.write("    ")
+                output.writeQuoted(identifier.token(member.value), isDrawn: false)
+                output.write(";\n")
+            }
+            output.write("  }\n")
+        }
         for node in sketch.nodes {
             output.write("  ")
             output.writeQuoted(identifier.token(node.entity.iri.value), isDrawn: false)
@@ -50,6 +60,7 @@ public struct DOTWriter: GraphWriter {
         try output.flush()
         var losses = data?.losses ?? LossReport()
         losses.note(.forbiddenCharacter, count: output.replacedCharacters)
+        if !carriesGraph { losses.note(.notDrawn, count: sketch.minorCount) }
         return losses
     }
 }
@@ -73,10 +84,12 @@ private struct CarriedGraph {
             if drawn.contains(row.id) { rows[row.id] = row } else { others.append(row) }
         }
         let stated = Set(sketch.edges.flatMap(\.statements))
-        let rest = graph.statements.filter { $0.object.entity != nil && !stated.contains($0) }
+        let rest = view.statements.filter {
+            $0.statement.object.entity != nil && !stated.contains($0.statement)
+        }
         ofGraph = [
             (DOTData.nodes, .data(DOTData.nodes(others))),
-            (DOTData.statements, .data(DOTData.statements(rest, in: graph))),
+            (DOTData.statements, .data(DOTData.statements(rest))),
         ]
         losses = view.losses
         self.graph = graph
@@ -89,7 +102,8 @@ private struct CarriedGraph {
     }
 
     func attributes(of edge: Sketch.Edge) -> [Attribute] {
-        [(DOTData.statements, .data(DOTData.statements(edge.statements, in: graph)))]
+        let statements = edge.statements.map { (statement: $0, evidence: graph.evidence(for: $0)) }
+        return [(DOTData.statements, .data(DOTData.statements(statements)))]
     }
 }
 

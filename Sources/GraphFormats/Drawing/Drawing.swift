@@ -35,6 +35,12 @@ public struct Drawing: Hashable, Sendable {
         case circles
     }
 
+    /// What belongs together in one frame: all that has to do with one film alone, or stands in one document alone.
+    public enum Clusters: String, Sendable, CaseIterable {
+        case film
+        case document
+    }
+
     public var theme: Theme
     public var layout: Layout
     /// Only this entity and what is near it.
@@ -43,6 +49,10 @@ public struct Drawing: Hashable, Sendable {
     public var depth = 1
     /// Only entities of these classes, or of classes below them; `nil` for all.
     public var classes: Set<IRI>?
+    /// Only statements of these properties, or of properties below them; `nil` for all.
+    public var properties: Set<IRI>?
+    /// What frames are drawn around.
+    public var clusters: Clusters?
     /// The most entities that are drawn. Where there are more, the best connected and what
     /// lies around them are drawn, and the picture says so.
     public var maximumEntities = 300
@@ -58,6 +68,25 @@ public struct Drawing: Hashable, Sendable {
     public struct Page: Hashable, Sendable {
         public var width: Double
         public var height: Double
+
+        /// A size as people write it: `slide`, `page`, `letter`, `24x16cm`, `180x120mm`, `10x7in`, `10x7`.
+        public init?(_ text: String) {
+            switch text.lowercased() {
+            case "slide": self = .slide
+            case "page", "a4": self = .a4
+            case "letter": self = .letter
+            case let text:
+                let units = ["cm": 2.54, "mm": 25.4, "in": 1.0]
+                let unit = units.first { text.hasSuffix($0.key) }
+                let sides = text.dropLast(unit?.key.count ?? 0).split(separator: "x").compactMap {
+                    Double($0)
+                }
+                guard sides.count == 2, sides.allSatisfy({ $0.isFinite && $0 > 0 && $0 < 10_000 }) else {
+                    return nil
+                }
+                self.init(width: sides[0] / (unit?.value ?? 1), height: sides[1] / (unit?.value ?? 1))
+            }
+        }
 
         public init(width: Double, height: Double) {
             self.width = width
@@ -76,4 +105,9 @@ public struct Drawing: Hashable, Sendable {
         self.theme = theme
         self.layout = layout
     }
+
+    /// The properties by which one thing is likened to another, or comes from it.
+    public static let comparisons: Set<IRI> = [
+        LM.comparedTo, LM.influencedBy, LM.references, LM.basedOn, LM.remakeOf, LM.sequelOf,
+    ]
 }

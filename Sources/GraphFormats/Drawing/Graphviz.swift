@@ -38,10 +38,13 @@ public struct Graphviz: Sendable {
     /// Draws what is written in DOT.
     /// - Throws: ``GraphvizError``.
     public func picture(of dot: [UInt8], as format: PictureFormat) throws(GraphvizError) -> [UInt8] {
+        try run(dot, arguments: ["-T\(format.rawValue)", "-Gdpi=\(format == .png ? resolution : 72)"])
+    }
+
+    /// What `dot` writes when it is called so.
+    func run(_ dot: [UInt8], arguments: [String]) throws(GraphvizError) -> [UInt8] {
         guard let program else { throw .notInstalled }
-        let process = ChildProcess(
-            program: program,
-            arguments: ["-T\(format.rawValue)", "-Gdpi=\(format == .png ? resolution : 72)"])
+        let process = ChildProcess(program: program, arguments: arguments)
         let result: ChildProcess.Result
         do { result = try process.run(input: dot, timeout: timeout) } catch {
             throw .failed("\(program) cannot be started: \(error.localizedDescription)")

@@ -42,6 +42,25 @@ struct Palette: Sendable {
 
     func colour(of family: EdgeFamily) -> String { families[family] ?? text }
 
+    /// A step from the ground, at 0, to the strongest colour, at 1, and the colour of text on it. Only lightness
+    /// and one hue change, so the order holds in grey and for any kind of colour vision.
+    func shade(_ share: Double) -> (fill: String, text: String) {
+        let (from, to) = (Self.channels(background), Self.channels(emphasis.fill))
+        let mixed = zip(from, to).map { $0 + ($1 - $0) * min(max(share, 0), 1) }
+        let digits = mixed.map { channel in
+            let hex = String(Int(channel.rounded()), radix: 16, uppercase: true)
+            return hex.count == 1 ? "0" + hex : hex
+        }
+        // The middle between black and white, by how bright the eye finds each channel (ITU-R BT.601).
+        let brightness = 0.299 * mixed[0] + 0.587 * mixed[1] + 0.114 * mixed[2]
+        return ("#" + digits.joined(), brightness > 140 ? "#111111" : "#FFFFFF")
+    }
+
+    private static func channels(_ colour: String) -> [Double] {
+        let number = Int(colour.dropFirst(), radix: 16) ?? 0
+        return [number >> 16 & 255, number >> 8 & 255, number & 255].map(Double.init)
+    }
+
     private init(
         background: String, text: String, emphasis: (String, String),
         colours: [ClassLook: (String, String, String)], families: [EdgeFamily: String]

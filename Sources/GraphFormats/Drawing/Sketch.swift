@@ -29,10 +29,13 @@ struct Sketch {
     /// In the order of their IRIs.
     private(set) var nodes: [Node] = []
     private(set) var edges: [Edge] = []
+    private(set) var clusters: [SketchClusters.Cluster] = []
     /// Entities without relations that were left out.
     private(set) var isolatedCount = 0
     /// Entities left out because there are too many.
     private(set) var minorCount = 0
+    /// Lines left out because there are too many.
+    private(set) var minorEdgeCount = 0
 
     init(_ graph: KnowledgeGraph, _ drawing: Drawing) {
         let ontology = graph.ontology
@@ -41,7 +44,11 @@ struct Sketch {
                 drawing.classes.map { $0.contains { ontology.isA(entity.type, $0) } } ?? true
             }.map(\.iri))
         let statements = graph.statements
-        var merged = Sketch.merge(statements, among: chosen, ontology)
+        let drawn = statements.filter { statement in
+            drawing.properties.map { !$0.isDisjoint(with: ontology.superproperties(of: statement.predicate)) }
+                ?? true
+        }
+        var merged = Sketch.merge(drawn, among: chosen, ontology)
         if let focus = drawing.focus {
             chosen.formIntersection(Sketch.neighbourhood(of: focus, depth: drawing.depth, merged))
             merged = merged.filter { chosen.contains($0.source) && chosen.contains($0.target) }
@@ -67,8 +74,11 @@ struct Sketch {
                 entity: entity, look: ClassLook(entity.type, ontology), years: years[entity.iri] ?? [],
                 degree: degrees[entity.iri] ?? 0)
         }
-        edges = Sketch.turned(Sketch.withoutImplied(merged), degrees)
+        let all = Sketch.turned(Sketch.withoutImplied(merged), degrees)
+        edges = Sketch.strongest(all, in: graph, entityCount: nodes.count)
+        minorEdgeCount = all.count - edges.count
         emphasize(ontology)
+        clusters = drawing.clusters.map { SketchClusters(nodes, edges, by: $0, in: graph).clusters } ?? []
     }
 
     /// Statements between the same two entities become one edge; symmetric ones whichever way they are stated.
@@ -126,7 +136,8 @@ struct Sketch {
             neighbours[edge.target, default: []].append(edge.source)
         }
         let degrees = neighbours.mapValues(\.count)
-        let ranked = chosen.sorted { (degrees[$0] ?? 0, $1) > (degrees[$1] ?? 0, $0) }
+        let ranked = chosen.map { (iri: $0, degree: degrees[$0] ?? 0) }
+            .sorted { $0.degree != $1.degree ? $0.degree > $1.degree : $0.iri < $1.iri }.map(\.iri)
         let rank = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
         var kept: Set<IRI> = []
         var seeds = ranked.makeIterator()
@@ -144,6 +155,28 @@ struct Sketch {
             }
         }
         return kept
+    }
+
+    /// More lines than this for each entity make a drawing of many entities black.
+    private static let mostEdgesPerEntity = 3
+    /// A smaller drawing is read edge by edge, and shows all of them.
+    private static let fewestThinned = 100
+
+    /// Of many lines those of which most is said: as many for each entity, and so at least one.
+    private static func strongest(_ edges: [Edge], in graph: KnowledgeGraph, entityCount: Int) -> [Edge] {
+        guard entityCount > fewestThinned, edges.count > entityCount * mostEdgesPerEntity else {
+            return edges
+        }
+        let passages = edges.map { $0.statements.reduce(0) { $0 + max(graph.evidence(for: $1).count, 1) } }
+        var kept: Set<Int> = []
+        var counts: [IRI: Int] = [:]
+        for index in edges.indices.sorted(by: { (passages[$1], $0) < (passages[$0], $1) }) {
+            let ends = [edges[index].source, edges[index].target]
+            guard ends.contains(where: { counts[$0] ?? 0 < mostEdgesPerEntity }) else { continue }
+            kept.insert(index)
+            for end in ends { counts[end, default: 0] += 1 }
+        }
+        return edges.indices.filter(kept.contains).map { edges[$0] }
     }
 
     private static func neighbourhood(of focus: IRI, depth: Int, _ edges: [Edge]) -> Set<IRI> {

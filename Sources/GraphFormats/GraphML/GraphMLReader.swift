@@ -39,14 +39,28 @@ private struct GraphMLHandler: XMLEventHandler {
     private struct Key {
         let name: String
         let element: String
-        /// Whether it holds the drawing of yEd, which is not data.
-        let isGraphics: Bool
+        /// Whether nothing is read from it: the drawing of yEd, and columns of edges that repeat their evidence.
+        let isPassedOver: Bool
     }
 
     private struct Element {
         let name: String
-        let attributes: [String: String]
+        let id: String?
+        let source: String?
+        let target: String?
+        /// What stands under each column.
         var values: [String: String] = [:]
+
+        init(_ name: String, _ attributes: XMLAttributes) {
+            self.name = name
+            id = attributes["id"]
+            source = attributes["source"]
+            target = attributes["target"]
+            // As Neo4j's dialect has them; a column of the same name comes after and wins.
+            let column: (name: String, value: String?) =
+                name == "node" ? ("labels", attributes["labels"]) : ("label", attributes["label"])
+            if let value = column.value { values[column.name] = value }
+        }
     }
 
     private var assembler: GraphAssembler
@@ -58,7 +72,7 @@ private struct GraphMLHandler: XMLEventHandler {
     /// The node or edge that is open.
     private var element: Element?
     /// The key of the `<data>` or `<default>` that is open.
-    private var openKey: String?
+    private var openKey: Key?
     private var content: [UInt8] = []
     private var hasGraph = false
     /// How deep an element is that holds nothing of ours, such as the graphics of yEd; 0 outside.
@@ -71,7 +85,7 @@ private struct GraphMLHandler: XMLEventHandler {
     }
 
     mutating func begin(
-        _ name: String, namespace: String?, attributes: [String: String], line: Int
+        _ name: String, namespace: String?, attributes: XMLAttributes, line: Int
     ) throws {
         if skippedDepth > 0 || (namespace != nil && namespace != Self.namespace && !path.isEmpty) {
             skippedDepth += 1
@@ -83,12 +97,12 @@ private struct GraphMLHandler: XMLEventHandler {
         switch name {
         case "key": try declare(attributes)
         case "graph": try beginGraph(attributes)
-        case "node": element = Element(name: name, attributes: attributes)
-        case "edge": element = Element(name: name, attributes: attributes)
+        case "node", "edge": element = Element(name, attributes)
         case "hyperedge":
             throw XMLFault("a hyperedge joins more than two nodes: write it as a node with an edge to each")
         case "data", "default":
-            openKey = name == "data" ? attributes["key"] : attributes["id"] ?? lastKey
+            let id = name == "data" ? attributes["key"] : attributes["id"] ?? lastKey
+            openKey = id.map { keys[$0] ?? Key(name: $0, element: "all", isPassedOver: false) }
             content.removeAll(keepingCapacity: true)
         default: break
         }
@@ -97,15 +111,16 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private var lastKey: String?
 
-    private mutating func declare(_ attributes: [String: String]) throws {
+    private mutating func declare(_ attributes: XMLAttributes) throws {
         guard let id = attributes["id"] else { throw XMLFault("a <key> has no id") }
+        let (name, element) = (attributes["attr.name"] ?? id, attributes["for"] ?? "all")
+        let repeatsEvidence = element == "edge" && EdgeColumn(rawValue: name)?.repeatsEvidence ?? false
         keys[id] = Key(
-            name: attributes["attr.name"] ?? id, element: attributes["for"] ?? "all",
-            isGraphics: attributes["yfiles.type"] != nil)
+            name: name, element: element, isPassedOver: repeatsEvidence || attributes["yfiles.type"] != nil)
         lastKey = id
     }
 
-    private mutating func beginGraph(_ attributes: [String: String]) throws {
+    private mutating func beginGraph(_ attributes: XMLAttributes) throws {
         if element != nil {
             throw XMLFault(
                 "a graph is nested in a \(element?.name ?? "node"): only flat graphs are read; ungroup it first"
@@ -116,7 +131,7 @@ private struct GraphMLHandler: XMLEventHandler {
     }
 
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws {
-        guard openKey != nil, skippedDepth == 0 else { return }
+        guard let openKey, !openKey.isPassedOver, skippedDepth == 0 else { return }
         guard content.count + text.count <= XMLEvents.longestText else {
             throw XMLFault("a value is longer than \(XMLEvents.longestText) bytes")
         }
@@ -132,9 +147,7 @@ private struct GraphMLHandler: XMLEventHandler {
         switch name {
         case "data": closeData()
         case "default":
-            if let key = openKey.flatMap({ keys[$0] }) {
-                defaults.append((key, String(decoding: content, as: UTF8.self)))
-            }
+            if let openKey { defaults.append((openKey, String(decoding: content, as: UTF8.self))) }
             openKey = nil
         case "node", "edge":
             guard let element, element.name == name else { return }
@@ -145,11 +158,10 @@ private struct GraphMLHandler: XMLEventHandler {
     }
 
     private mutating func closeData() {
-        guard let openKey else { return }
-        self.openKey = nil
-        if keys[openKey]?.isGraphics ?? false { return }
-        let name = keys[openKey]?.name ?? openKey
-        if element != nil { element?.values[name] = String(decoding: content, as: UTF8.self) }
+        guard let key = openKey else { return }
+        openKey = nil
+        if key.isPassedOver || element == nil { return }
+        element?.values[key.name] = String(decoding: content, as: UTF8.self)
     }
 
     private mutating func close(_ element: Element) throws {
@@ -158,16 +170,12 @@ private struct GraphMLHandler: XMLEventHandler {
             if values[key.name] == nil { values[key.name] = value }
         }
         if element.name == "node" {
-            guard let id = element.attributes["id"], !id.isEmpty else { throw XMLFault("a <node> has no id") }
-            if let labels = element.attributes["labels"], values["labels"] == nil {
-                values["labels"] = labels
-            }
+            guard let id = element.id, !id.isEmpty else { throw XMLFault("a <node> has no id") }
             try assembler.addNode(id, values)
         } else {
-            guard let source = element.attributes["source"], let target = element.attributes["target"] else {
+            guard let source = element.source, let target = element.target else {
                 throw XMLFault("an <edge> has no source or no target")
             }
-            if let label = element.attributes["label"], values["label"] == nil { values["label"] = label }
             try assembler.addEdge(from: source, to: target, values)
         }
     }

@@ -71,6 +71,14 @@ enum EdgeColumn: String, CaseIterable {
     /// All of the evidence, exactly: JSON.
     case evidence
 
+    /// Whether it only says for people and programs what ``evidence`` says: a reader passes over it.
+    var repeatsEvidence: Bool {
+        switch self {
+        case .weight, .confidence, .sentence, .document, .position, .rule: true
+        case .label, .interaction, .predicate, .evidence: false
+        }
+    }
+
     var column: Column {
         switch self {
         case .weight, .confidence: Column(rawValue, .double)
@@ -86,7 +94,7 @@ struct NodeColumns {
     /// The properties with values, and which column each has.
     let valueColumns: [IRI: Int]
 
-    init(_ graph: KnowledgeGraph, _ statements: [Statement]) {
+    init(_ statements: some Sequence<Statement>) {
         var columns = NodeColumn.allCases.map { Column($0.rawValue) }
         var taken = Set(columns.map(\.name)).union(NodeColumns.reserved)
         var valueColumns: [IRI: Int] = [:]
@@ -107,7 +115,7 @@ struct NodeColumns {
     ]
 
     /// `int` where each subject has one value and each is a plain number, so that programs can sort and filter.
-    private static func valueTypes(_ statements: [Statement]) -> [IRI: Column.ValueType] {
+    private static func valueTypes(_ statements: some Sequence<Statement>) -> [IRI: Column.ValueType] {
         var types: [IRI: Column.ValueType] = [:]
         var last: (subject: IRI, predicate: IRI)?
         for statement in statements {

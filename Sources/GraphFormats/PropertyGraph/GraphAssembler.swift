@@ -15,6 +15,7 @@ struct GraphAssembler {
     /// Edges that came before one of their ends.
     private var waiting: [(source: String, target: String, values: [String: String])] = []
     private var predicatesByName: [String: IRI] = [:]
+    private var evidenceScanner = EvidenceScanner()
 
     init(ontology: Ontology, identity: Identity) {
         graph = KnowledgeGraph(ontology: ontology, identity: identity)
@@ -116,10 +117,17 @@ struct GraphAssembler {
         }
         var row = Row(values)
         let predicate = predicate(&row)
-        var evidence: [Evidence] = []
-        for item in try row.items(.evidence) { evidence.append(try item.evidence()) }
+        let evidence = try evidence(&row)
         countForeign(row, besides: Self.edgeColumns, about: "\(source) – \(target)")
         state(Statement(subject, predicate, object), evidence)
+    }
+
+    /// As this library writes it, or whatever other JSON says the same.
+    private mutating func evidence(_ row: inout Row) throws(ColumnFault) -> [Evidence] {
+        guard let text = row.take(EdgeColumn.evidence) else { return [] }
+        if let evidence = evidenceScanner.evidence(text) { return evidence }
+        return try JSONValue(column: EdgeColumn.evidence.rawValue, text)
+            .items(of: EdgeColumn.evidence.rawValue).map { item throws(ColumnFault) in try item.evidence() }
     }
 
     /// Adds a statement whose ends are nodes that were added.

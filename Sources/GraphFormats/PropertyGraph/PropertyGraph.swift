@@ -14,13 +14,14 @@ struct PropertyGraph {
     private(set) var losses = LossReport()
 
     private let valueColumns: [IRI: Int]
-    private let statements: [Statement]
+    /// In order, values and edges alike.
+    let statements: [(statement: Statement, evidence: [Evidence])]
     private let documentsByEntity: [IRI: [IRI]]
 
     init(_ graph: KnowledgeGraph) {
         self.graph = graph
-        statements = graph.statements
-        let columns = NodeColumns(graph, statements)
+        statements = graph.statementsWithEvidence
+        let columns = NodeColumns(statements.lazy.map(\.statement))
         nodeColumns = columns.all
         valueColumns = columns.valueColumns
         var documentsByEntity: [IRI: [IRI]] = [:]
@@ -38,9 +39,9 @@ struct PropertyGraph {
         var next = statements.startIndex
         for entity in graph.sortedEntities {
             var values: [(Statement, Literal)] = []
-            while next < statements.endIndex, statements[next].subject <= entity.iri {
-                if case .value(let literal) = statements[next].object {
-                    values.append((statements[next], literal))
+            while next < statements.endIndex, statements[next].statement.subject <= entity.iri {
+                if case .value(let literal) = statements[next].statement.object {
+                    values.append((statements[next].statement, literal))
                 }
                 next += 1
             }
@@ -54,12 +55,12 @@ struct PropertyGraph {
     /// Gives the edges one by one, in the order of the statements.
     func forEachEdge<E: Error>(_ body: (EdgeRow) throws(E) -> Void) throws(E) {
         var number = 0
-        for statement in statements {
+        for (statement, evidence) in statements {
             guard case .entity(let object) = statement.object else { continue }
             number += 1
             let row = EdgeRow(
                 id: "e\(number)", source: statement.subject.value, target: object.value,
-                label: statement.predicate.localName, cells: cells(of: statement))
+                label: statement.predicate.localName, cells: cells(of: statement, evidence))
             try body(row)
         }
     }
@@ -100,11 +101,10 @@ struct PropertyGraph {
         return cells
     }
 
-    private func cells(of statement: Statement) -> [Cell?] {
-        let evidence = graph.evidence(for: statement)
+    private func cells(of statement: Statement, _ evidence: [Evidence]) -> [Cell?] {
         let label = Cell.text(statement.predicate.localName)
         let weight = Cell.text(String(max(evidence.count, 1)))
-        let confidence = Cell.text(graph.confidence(of: statement).description)
+        let confidence = Cell.text((evidence.map(\.confidence).max() ?? 1).description)
         guard !evidence.isEmpty else {
             return [
                 label, label, .text(statement.predicate.value), weight, confidence, nil, nil, nil, nil, nil,

@@ -60,6 +60,9 @@ struct JSONText {
         body(&self)
     }
 
+    /// JSON, as it stands.
+    mutating func append(_ json: String) { bytes.append(contentsOf: json.utf8) }
+
     mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         var text = text

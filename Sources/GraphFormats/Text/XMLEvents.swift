@@ -4,7 +4,7 @@ import CLibXML2
 /// What a reader of XML is told as the file goes by.
 protocol XMLEventHandler {
     /// An element begins on a line, from 1. Names are local, attributes those without a namespace.
-    mutating func begin(_ element: String, namespace: String?, attributes: [String: String], line: Int) throws
+    mutating func begin(_ element: String, namespace: String?, attributes: XMLAttributes, line: Int) throws
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws
     mutating func end(_ element: String) throws
     /// The file has a document type declaration.
@@ -13,6 +13,38 @@ protocol XMLEventHandler {
 
 extension XMLEventHandler {
     mutating func doctype(line: Int) throws {}
+}
+
+/// The attributes of an element, as libxml2 holds them: text is made of those alone that are asked for.
+///
+/// To be used only while the call lasts that it came with.
+struct XMLAttributes {
+    /// Each attribute is five pointers: local name, prefix, namespace, and where its value begins and ends.
+    fileprivate let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+    fileprivate let count: Int
+
+    subscript(_ name: StaticString) -> String? {
+        for index in 0..<count {
+            guard let key = pointers?[index * 5], pointers?[index * 5 + 2] == nil else { continue }
+            if xmlStrEqual(key, name.utf8Start) != 0 { return value(index) }
+        }
+        return nil
+    }
+
+    /// All of them by their names.
+    var all: [String: String] {
+        var values: [String: String] = [:]
+        for index in 0..<count {
+            guard let key = pointers?[index * 5], pointers?[index * 5 + 2] == nil else { continue }
+            values[String(cString: key)] = value(index)
+        }
+        return values
+    }
+
+    private func value(_ index: Int) -> String {
+        guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else { return "" }
+        return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+    }
 }
 
 /// Reads XML from a source piece by piece with libxml2, never holding the file.
@@ -116,7 +148,7 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
         attempt { try handler.doctype(line: line) }
     }
 
-    override func begin(_ name: String, _ namespace: String?, _ attributes: [String: String]) {
+    override func begin(_ name: String, _ namespace: String?, _ attributes: XMLAttributes) {
         attempt { try handler.begin(name, namespace: namespace, attributes: attributes, line: line) }
     }
 
@@ -146,7 +178,18 @@ struct XMLFault: Error {
 
 /// What libxml2 calls, whatever the handler's type.
 private class XMLCallbacks {
-    func begin(_ name: String, _ namespace: String?, _ attributes: [String: String]) {}
+    private var names: [UnsafePointer<xmlChar>: String] = [:]
+
+    /// A name of an element, an attribute or a namespace. libxml2 keeps one copy of each (its `xmlDict`) as long as
+    /// it parses, so the address tells the name.
+    final func name(_ address: UnsafePointer<xmlChar>) -> String {
+        if let known = names[address] { return known }
+        let name = String(cString: address)
+        names[address] = name
+        return name
+    }
+
+    func begin(_ name: String, _ namespace: String?, _ attributes: XMLAttributes) {}
     func text(_ text: UnsafeBufferPointer<UInt8>) {}
     func end(_ name: String) {}
     func entity() {}
@@ -163,24 +206,17 @@ private func beginElement(
     namespaces: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?,
     attributeCount: Int32, defaultedCount: Int32, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
-    // Each attribute is five pointers: local name, prefix, namespace, and where its value begins and ends.
-    var values: [String: String] = [:]
-    for index in 0..<Int(attributeCount) {
-        guard let attribute = attributes.map({ $0 + index * 5 }), attribute[2] == nil, let key = attribute[0],
-            let start = attribute[3], let end = attribute[4]
-        else { continue }
-        values[String(cString: key)] = String(
-            decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-    }
-    XMLCallbacks.of(user)?.begin(
-        name.map { String(cString: $0) } ?? "", uri.map { String(cString: $0) }, values)
+    guard let callbacks = XMLCallbacks.of(user), let name else { return }
+    let values = XMLAttributes(pointers: attributes, count: Int(attributeCount))
+    callbacks.begin(callbacks.name(name), uri.map(callbacks.name), values)
 }
 
 private func endElement(
     user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
     uri: UnsafePointer<xmlChar>?
 ) {
-    XMLCallbacks.of(user)?.end(name.map { String(cString: $0) } ?? "")
+    guard let callbacks = XMLCallbacks.of(user), let name else { return }
+    callbacks.end(callbacks.name(name))
 }
 
 private func characters(user: UnsafeMutableRawPointer?, text: UnsafePointer<xmlChar>?, count: Int32) {

@@ -12,8 +12,27 @@ public struct GraphReading: Sendable {
     public private(set) var graph: KnowledgeGraph
     /// Statements that the graph has no place for: terms that neither the ontology nor the evidence uses.
     public private(set) var leftOver: [Quad] = []
-    /// Statements that the ontology does not allow.
-    public private(set) var refused: [GraphError] = []
+    /// What was not taken in: statements that the ontology does not allow, entities of two classes.
+    public private(set) var refused: [Refused] = []
+
+    /// Something that the graph does not take in, and what spoke for it.
+    public struct Refused: Sendable, Hashable, CustomStringConvertible {
+        public struct Passage: Sendable, Hashable {
+            public let document: String
+            public let quotation: String
+        }
+
+        public let error: GraphError
+        /// The passages that a refused statement was read from, with the names of their documents.
+        public let passages: [Passage]
+
+        /// The reason, then the first passage.
+        public var description: String {
+            guard let first = passages.first else { return error.description }
+            let more = passages.count > 1 ? ", and \(passages.count - 1) more" : ""
+            return "\(error); read from “\(first.quotation)” (\(first.document)\(more))"
+        }
+    }
 
     public init(_ quads: some Sequence<Quad>, ontology: Ontology = .leitmotif, identity: Identity = .default)
     {
@@ -25,6 +44,10 @@ public struct GraphReading: Sendable {
         var evidence: [Statement: [Evidence]] = [:]
         for case (let subject, .evidence) in kinds { collectEvidence(subject, subjects, &evidence) }
         for case (let subject, .entity) in kinds { addStatements(subject, subjects, evidence) }
+        for case (let subject, .declaration) in kinds {
+            let more = (subjects.about[subject] ?? []).filter { $0.predicate != Vocabulary.RDF.type }
+            leave(subject, more)
+        }
         for case (let subject, .unknown) in kinds { leave(subject, subjects.about[subject] ?? []) }
     }
 
@@ -36,7 +59,9 @@ public struct GraphReading: Sendable {
             iri: iri, type: type, preferredName: labels.first ?? others.min() ?? Name(iri.localName),
             alternativeNames: Set(labels).union(others),
             sameAs: Set(subjects.objects(of: subject, Vocabulary.OWL.sameAs).compactMap(\.iri)))
-        do throws(GraphError) { try graph.add(entity) } catch { refused.append(error) }
+        do throws(GraphError) { try graph.add(entity) } catch {
+            refused.append(Refused(error: error, passages: []))
+        }
     }
 
     private mutating func addDocument(_ subject: Term, _ subjects: Subjects) {
@@ -77,7 +102,12 @@ public struct GraphReading: Sendable {
             do throws(GraphError) {
                 try graph.state(statement, evidence: evidence[statement] ?? [])
             } catch {
-                refused.append(error)
+                let passages = (evidence[statement] ?? []).map { piece in
+                    Refused.Passage(
+                        document: graph.documents[piece.document]?.identifier ?? piece.document.value,
+                        quotation: piece.quotation)
+                }
+                refused.append(Refused(error: error, passages: passages))
             }
         }
     }
@@ -95,7 +125,7 @@ public struct GraphReading: Sendable {
 }
 
 extension StatementObject {
-    fileprivate init?(_ term: Term) {
+    init?(_ term: Term) {
         if let iri = term.iri {
             self = .entity(iri)
         } else if let literal = term.literal {
@@ -113,6 +143,8 @@ private enum Kind {
     case evidence
     /// A part of a statement node: read together with it.
     case selector
+    /// "This is a property", as ontology editors need to be told.
+    case declaration
     case unknown
 
     init(_ subject: Term, _ subjects: Subjects, _ ontology: Ontology) {
@@ -122,8 +154,12 @@ private enum Kind {
             T.specificResource, T.quoteSelector, T.textPositionSelector, T.dataPositionSelector,
         ]
         let classes = types.filter { ontology.classes[$0] != nil }
-        if types.contains(Vocabulary.RDF.Statement) {
+        if types.contains(Vocabulary.RDF.Statement) || types.contains(Vocabulary.OWL.Axiom)
+            || !subjects.objects(of: subject, Vocabulary.RDF.reifies).isEmpty
+        {
             self = .evidence
+        } else if Kind.isDeclaration(subject, types) {
+            self = .declaration
         } else if types.contains(LM.Document) {
             self = .document
         } else if !types.isDisjoint(with: selectors) {
@@ -133,6 +169,12 @@ private enum Kind {
         } else {
             self = .unknown
         }
+    }
+
+    private static func isDeclaration(_ subject: Term, _ types: Set<IRI>) -> Bool {
+        typealias OWL = Vocabulary.OWL
+        let kinds: Set = [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty]
+        return !types.isEmpty && types.isSubset(of: kinds)
     }
 
     private static func mostSpecific(_ classes: Set<IRI>, _ ontology: Ontology) -> IRI? {

@@ -33,40 +33,48 @@ struct Subjects {
         return names
     }
 
-    /// The statement and the passage that a statement node speaks of, where it is complete.
+    /// The statement and the passage that a node speaks of, in whichever view, where it is complete.
     func evidence(at node: Term) -> (Statement, Evidence)? {
         typealias T = EvidenceTerms
-        guard let subject = objects(of: node, Vocabulary.RDF.subject).first?.iri,
-            let predicate = objects(of: node, Vocabulary.RDF.predicate).first?.iri,
-            let object = objects(of: node, Vocabulary.RDF.object).first,
-            let document = objects(of: node, T.wasDerivedFrom).first?.iri,
-            let target = objects(of: node, T.hasTarget).first
+        guard let triple = triple(at: node), let subject = triple.subject.iri,
+            let object = StatementObject(triple.object),
+            let document = objects(of: node, T.wasDerivedFrom).first?.iri
         else { return nil }
-        let statementObject: StatementObject
-        switch object {
-        case .iri(let iri): statementObject = .entity(iri)
-        case .literal(let literal): statementObject = .value(literal)
-        default: return nil
-        }
-        var quote = ("", "", "")
-        var textRange = 0..<0
-        var sourceRange = 0..<0
-        for selector in objects(of: target, T.hasSelector) {
-            let types = objects(of: selector, Vocabulary.RDF.type).compactMap(\.iri)
-            if types.contains(T.quoteSelector) {
-                quote = (
-                    text(of: selector, T.exact) ?? "", text(of: selector, T.prefix) ?? "",
-                    text(of: selector, T.suffix) ?? ""
-                )
+        var quote = node
+        var textRange = range(of: node)
+        var sourceRange = text(of: node, Vocabulary.RDF.value).flatMap(Evidence.byteRange) ?? 0..<0
+        if let target = objects(of: node, T.hasTarget).first {
+            for selector in objects(of: target, T.hasSelector) {
+                let types = objects(of: selector, Vocabulary.RDF.type).compactMap(\.iri)
+                if types.contains(T.quoteSelector) { quote = selector }
+                if types.contains(T.textPositionSelector) { textRange = range(of: selector) }
+                if types.contains(T.dataPositionSelector) { sourceRange = range(of: selector) }
             }
-            if types.contains(T.textPositionSelector) { textRange = range(of: selector) }
-            if types.contains(T.dataPositionSelector) { sourceRange = range(of: selector) }
         }
         let evidence = Evidence(
-            document: document, quotation: quote.0, prefix: quote.1, suffix: quote.2, textRange: textRange,
-            sourceRange: sourceRange, rule: text(of: node, LM.rule) ?? "",
+            document: document, quotation: text(of: quote, T.exact) ?? "",
+            prefix: text(of: quote, T.prefix) ?? "",
+            suffix: text(of: quote, T.suffix) ?? "", textRange: textRange, sourceRange: sourceRange,
+            rule: text(of: node, LM.rule) ?? "",
             confidence: text(of: node, LM.confidence).flatMap(Double.init) ?? 1)
-        return (Statement(subject, predicate, statementObject), evidence)
+        return (Statement(subject, triple.predicate, object), evidence)
+    }
+
+    /// The triple that a statement node, a reifier or an axiom is about.
+    private func triple(at node: Term) -> Triple? {
+        if let triple = objects(of: node, Vocabulary.RDF.reifies).first?.triple { return triple }
+        let parts =
+            objects(of: node, Vocabulary.OWL.annotatedSource).isEmpty
+            ? [Vocabulary.RDF.subject, Vocabulary.RDF.predicate, Vocabulary.RDF.object]
+            : [
+                Vocabulary.OWL.annotatedSource, Vocabulary.OWL.annotatedProperty,
+                Vocabulary.OWL.annotatedTarget,
+            ]
+        guard let subject = objects(of: node, parts[0]).first,
+            let predicate = objects(of: node, parts[1]).first?.iri,
+            let object = objects(of: node, parts[2]).first
+        else { return nil }
+        return Triple(subject, predicate, object)
     }
 
     private func range(of selector: Term) -> Range<Int> {

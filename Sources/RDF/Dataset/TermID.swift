@@ -1,7 +1,9 @@
 /// The number of a term in a ``Dataset``: terms are equal there exactly when their numbers are.
 public struct TermID: Hashable, Comparable, Sendable {
     /// From 1; 0 is the name that the default graph does not have.
-    let rawValue: UInt32
+    package let rawValue: UInt32
+
+    package init(rawValue: UInt32) { self.rawValue = rawValue }
 
     public static func < (left: TermID, right: TermID) -> Bool { left.rawValue < right.rawValue }
 }

@@ -61,14 +61,55 @@ final class TermStore: @unchecked Sendable {
         }
     }
 
-    func kind(_ id: TermID) -> TermView.Kind {
-        switch keys.keys[Int(id.rawValue) - 1][0] {
+    func kind(_ id: TermID) -> TermView.Kind { Self.kind(ofKey: keys.keys[Int(id.rawValue) - 1]) }
+
+    // MARK: Reading keys
+
+    /// The keys, in the order of the numbers.
+    var allKeys: [Bytes] { keys.keys }
+
+    @inline(__always)
+    static func kind(ofKey key: Bytes) -> TermView.Kind {
+        switch key[0] {
         case Tag.iri: .iri
         case Tag.blankNode: .blankNode
         case Tag.triple: .triple
         default: .literal
         }
     }
+
+    /// The number of a literal's datatype, where the three that have no number in a key have those given.
+    @inline(__always)
+    static func datatype(
+        ofKey key: Bytes, string: UInt32, language: UInt32, directional: UInt32
+    ) -> UInt32? {
+        switch key[0] {
+        case Tag.string: string
+        case Tag.typed:
+            UInt32(key[1]) | UInt32(key[2]) << 8 | UInt32(key[3]) << 16 | UInt32(key[4]) << 24
+        case Tag.language: key[1] == UInt8(ascii: "0") ? language : directional
+        default: nil
+        }
+    }
+
+    /// The language tag, in lower case.
+    static func language(ofKey key: Bytes) -> Bytes? {
+        guard key[0] == Tag.language else { return nil }
+        return Bytes(rebasing: key[2..<endOfTag(key)])
+    }
+
+    /// The IRI, label or lexical form; empty for a triple.
+    @inline(__always)
+    static func text(ofKey key: Bytes) -> Bytes {
+        switch key[0] {
+        case Tag.typed: Bytes(rebasing: key[5...])
+        case Tag.language: Bytes(rebasing: key[min(endOfTag(key) + 1, key.count)...])
+        case Tag.triple: Bytes(rebasing: key[key.count...])
+        default: Bytes(rebasing: key[1...])
+        }
+    }
+
+    private static func endOfTag(_ key: Bytes) -> Int { key.firstIndex(of: 0) ?? key.count }
 
     private func components(of term: RawTerm, _ number: (RawTerm) -> TermID) -> (TermID, TermID, TermID) {
         let none = TermID(rawValue: 0)
@@ -115,6 +156,19 @@ final class TermStore: @unchecked Sendable {
     }
 
     // MARK: Looking up
+
+    /// The number of the term, if it is known; not for two threads at once.
+    func find(_ term: RawTerm) -> TermID? {
+        guard term.kind != .none else { return nil }
+        var isKnown = true
+        let parts = components(of: term) {
+            let id = find($0)
+            if id == nil { isKnown = false }
+            return id ?? TermID(rawValue: 0)
+        }
+        guard isKnown, let index = keys.index(of: key(of: term, parts)) else { return nil }
+        return TermID(rawValue: UInt32(index) + 1)
+    }
 
     /// The number of the term, if the dataset has it.
     func find(_ term: Term) -> TermID? {

@@ -35,6 +35,9 @@ final class JSONLDParser: StatementParser {
         return false
     }
 
+    /// Statements are made from the whole document.
+    var line: Int { 0 }
+
     func summary(quads: Int) -> RDFReader.Summary {
         var summary = RDFReader.Summary()
         summary.quads = quads

@@ -27,11 +27,15 @@ final class LineParser: StatementParser {
                 try leaveOut(&cursor, error, end: end)
                 continue
             }
-            if hasQuad { try emit(QuadView(scanner.quad)) }
+            guard hasQuad else { continue }
+            input.endOfStatement = cursor
+            try emit(QuadView(scanner.quad))
         }
         input.position = cursor
         return isMore
     }
+
+    var line: Int { input.line }
 
     func summary(quads: Int) -> RDFReader.Summary {
         var summary = RDFReader.Summary()

@@ -142,7 +142,7 @@ final class RDFXMLGrammar {
         }
         try linkToParent(frame.pointee.subject, parent)
         if term != .description {
-            try state(frame.pointee.subject, Bytes(RDFName.type), .iri(names.iri(of: name)), frame)
+            try state(frame.pointee.subject, Bytes(RDFName.type), .iri(iri(of: name)), frame)
         }
         if own.properties > 0 { try statePropertyAttributes(attributes, of: frame.pointee.subject, frame) }
     }
@@ -230,7 +230,17 @@ final class RDFXMLGrammar {
                 return arena.copy(Vocabulary.RDF.namespace + "_\(parent.pointee.members)")
             }
         }
-        return arena.copy(names.iri(of: name))
+        return arena.copy(try iri(of: name))
+    }
+
+    /// Namespace and local name put together, which have to make an IRI.
+    @inline(__always)
+    private func iri(of name: XMLName) throws -> Bytes {
+        do {
+            return try names.iri(of: name)
+        } catch {
+            throw Fault("\(error)")
+        }
     }
 
     private func startParseType(_ parseType: Bytes, _ frame: UnsafeMutablePointer<RDFXMLFrame>) throws {
@@ -259,7 +269,7 @@ final class RDFXMLGrammar {
             case .term(.type): try state(subject, Bytes(RDFName.type), .iri(resolve(attribute.value)), frame)
             case .property:
                 try state(
-                    subject, names.iri(of: attribute.name), languageLiteral(attribute.value, frame), frame)
+                    subject, iri(of: attribute.name), languageLiteral(attribute.value, frame), frame)
             default: break
             }
         }

@@ -55,6 +55,8 @@ final class RDFXMLParser: StatementParser {
         return !isDone
     }
 
+    var line: Int { Int(xmlSAX2GetLineNumber(context)) }
+
     func summary(quads: Int) -> RDFReader.Summary {
         var summary = RDFReader.Summary()
         summary.quads = quads

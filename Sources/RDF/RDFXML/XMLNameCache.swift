@@ -21,21 +21,22 @@ final class XMLNameCache {
     }
 
     /// The IRI of `name`, good until the next call.
+    /// - Throws: ``IRIError`` where namespace and local name make no valid IRI.
     @inline(__always)
-    func iri(of name: XMLName) -> Bytes {
+    func iri(of name: XMLName) throws(IRIError) -> Bytes {
         let key = UInt(bitPattern: name.local) &* 31 &+ UInt(bitPattern: name.namespace)
         let entry = entries + Int((key ^ key >> 9) % UInt(Self.count))
         if entry.pointee.local != name.local || entry.pointee.namespace != name.namespace {
-            fill(entry, name)
+            try fill(entry, name)
         }
         return Bytes(entry.pointee.iri)
     }
 
-    private func fill(_ entry: UnsafeMutablePointer<Entry>, _ name: XMLName) {
-        let namespace = Bytes(cString: name.namespace)
-        let local = Bytes(cString: name.local)
-        let iri = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: namespace.count + local.count)
-        _ = iri.initialize(from: Array(namespace) + Array(local))
+    private func fill(_ entry: UnsafeMutablePointer<Entry>, _ name: XMLName) throws(IRIError) {
+        let text = Array(Bytes(cString: name.namespace)) + Array(Bytes(cString: name.local))
+        try IRIReference(text).requireAbsolute()
+        let iri = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.count)
+        _ = iri.initialize(from: text)
         entry.pointee.iri.deallocate()
         entry.pointee = Entry(namespace: name.namespace, local: name.local, iri: iri)
     }

@@ -22,6 +22,9 @@ final class InputBuffer {
     /// One past the last valid byte; a NUL stands there.
     private(set) var end: UnsafePointer<UInt8>
 
+    /// Behind the statement that is being given; of use until the next refill.
+    var endOfStatement: UnsafePointer<UInt8>
+
     /// Lines and columns of what was thrown away.
     private var linesBefore = 0
     private var columnsBefore = 0
@@ -38,6 +41,7 @@ final class InputBuffer {
         memory.initialize(repeating: 0, count: 16)
         position = UnsafePointer(memory)
         end = position
+        endOfStatement = position
     }
 
     deinit { memory.deallocate() }
@@ -75,6 +79,13 @@ final class InputBuffer {
         if isFirst, count > 0 { skipByteOrderMark() }
         try validate(Bytes(start: memory + kept, count: count))
         return true
+    }
+
+    /// The line of the last byte of the statement that is being given, from 1.
+    var line: Int {
+        let before = endOfStatement - UnsafePointer(memory) - 1
+        let window = Bytes(start: memory, count: max(before, 0))
+        return linesBefore + window.count { $0 == UInt8(ascii: "\n") } + 1
     }
 
     /// A syntax error at a place in the window.

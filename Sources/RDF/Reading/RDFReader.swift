@@ -84,7 +84,7 @@ public struct RDFReader: Sendable {
         QuadSequence(parser: try makeParser(source))
     }
 
-    private func makeParser(_ source: ByteSource) throws -> any StatementParser {
+    func makeParser(_ source: ByteSource) throws -> any StatementParser {
         let input = InputBuffer(source, limit: options.maximumTermLength)
         return switch format {
         case .nTriples, .nQuads: LineParser(input, format: format, options: options)
@@ -101,6 +101,8 @@ protocol StatementParser: AnyObject {
     /// - Returns: whether there may be more.
     func parseSome(_ emit: QuadHandler) throws -> Bool
     func summary(quads: Int) -> RDFReader.Summary
+    /// While a statement is given: the line where it ends, from 1; 0 where that is not known.
+    var line: Int { get }
 }
 
 /// Quads pulled from a reader, one by one.

@@ -42,6 +42,9 @@ struct IRIReference {
         if scheme == nil { throw .noScheme(string(text)) }
     }
 
+    /// Whether what is appended goes on with the authority.
+    var endsInAuthority: Bool { authority != nil && path.isEmpty && query == nil && fragment == nil }
+
     // MARK: Resolution
 
     /// The target of this reference as seen from `base` (RFC 3986 §5.2.2).

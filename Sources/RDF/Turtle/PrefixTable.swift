@@ -11,11 +11,18 @@ struct PrefixTable {
     /// The latest entry of each hash; −1 for none.
     private var buckets = [Int](repeating: -1, count: 64)
 
+    /// Whether a namespace ends within its authority, so that a name goes on with a host or port: such names, unlike
+    /// others, may be no valid IRI though they are of the grammar.
+    private(set) var hasOpenNamespace = false
+
     /// In the order of their first declaration.
     var prefixes: [Prefix] { entries.map { Prefix($0.name.string, $0.namespace.string) } }
 
     mutating func declare(_ name: Bytes, _ namespace: Bytes) {
         let copy = arena.copy(namespace)
+        if let reference = try? IRIReference(Array(namespace)), reference.endsInAuthority {
+            hasOpenNamespace = true
+        }
         if let index = index(of: name) {
             entries[index].namespace = copy
         } else {

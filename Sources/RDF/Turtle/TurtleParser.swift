@@ -1,13 +1,17 @@
 /// Reads Turtle and TriG ([RDF 1.2 Turtle](https://www.w3.org/TR/rdf12-turtle/),
 /// [RDF 1.2 TriG](https://www.w3.org/TR/rdf12-trig/)), a statement at a time.
 final class TurtleParser: StatementParser {
+    private let input: InputBuffer
     private var grammar: TurtleGrammar
 
     init(_ input: InputBuffer, format: RDFFormat, base: IRI?, options: RDFReader.Options) {
+        self.input = input
         grammar = TurtleGrammar(TurtleScanner(input, base: base, options: options), isTriG: format == .triG)
     }
 
     func parseSome(_ emit: QuadHandler) throws -> Bool { try grammar.parseStatement(emit) }
+
+    var line: Int { input.line }
 
     func summary(quads: Int) -> RDFReader.Summary {
         var summary = RDFReader.Summary()
@@ -239,6 +243,7 @@ struct TurtleGrammar {
         _ subject: RawTerm, _ predicate: RawTerm, _ object: RawTerm, _ emit: QuadHandler
     ) throws {
         quad.pointee = RawQuad(subject: subject, predicate: predicate, object: object, graph: graph)
+        scanner.notePlace()
         try emit(QuadView(quad))
     }
 

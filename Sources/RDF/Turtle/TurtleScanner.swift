@@ -38,6 +38,10 @@ struct TurtleScanner {
 
     var place: Cursor { cursor }
 
+    /// Tells the buffer where the statement ends that is about to be given.
+    @inline(__always)
+    func notePlace() { input.endOfStatement = cursor }
+
     func error(_ message: String) -> RDFSyntaxError { input.error(at: cursor, message) }
     func error(_ message: String, at place: Cursor) -> RDFSyntaxError { input.error(at: place, message) }
 
@@ -285,23 +289,35 @@ struct TurtleScanner {
                 throw error("'\(prefix.string)' has no colon; write it as an IRI or give it a prefix")
             }
             let local = colon + 1
-            var isEscaped = false
-            let localEnd = try scanLocalName(local, &isEscaped)
+            var traits = LocalTraits()
+            let localEnd = try scanLocalName(local, &traits)
             if localEnd + 4 > end, try refill() { continue }
             guard let namespace = prefixes.namespace(of: prefix) else {
                 throw error(
                     "the prefix '\(prefix.string):' is not declared; add PREFIX \(prefix.string): <…>")
             }
             let name = Bytes(start: local, count: localEnd - local)
-            let iri = isEscaped ? try unescapeLocal(namespace, name) : arena.copy(namespace, name)
+            let iri = traits.isEscaped ? unescapeLocal(namespace, name) : arena.copy(namespace, name)
+            // All else that the grammar has is valid wherever the namespace is.
+            if traits.isEscaped || traits.isBeyondASCII || prefixes.hasOpenNamespace {
+                guard resolver.validator.accepts(iri, [.specialInIRI, .hash]) else {
+                    throw error("<\(iri.string)> is not a valid IRI")
+                }
+            }
             cursor = localEnd
             return .iri(iri)
         }
     }
 
+    /// What a local name holds beside letters and digits.
+    private struct LocalTraits {
+        var isEscaped = false
+        var isBeyondASCII = false
+    }
+
     /// The end of the `PN_LOCAL` at `start`, which may be empty.
     @inline(__always)
-    private func scanLocalName(_ start: Cursor, _ isEscaped: inout Bool) throws -> Cursor {
+    private func scanLocalName(_ start: Cursor, _ traits: inout LocalTraits) throws -> Cursor {
         var place = start
         var isFirst = true
         while true {
@@ -328,12 +344,13 @@ struct TurtleScanner {
                     if place + 2 > end { return end }
                     throw error("this character cannot be escaped in a name", at: place)
                 }
-                isEscaped = true
+                traits.isEscaped = true
                 place += 2
             case 0x80...:
                 let next =
                     isFirst && !NameScanner.isNameStart(place) ? nil : NameScanner.nextNameCharacter(place)
                 guard let next else { return place }
+                traits.isBeyondASCII = true
                 place = next
             default: return place
             }
@@ -347,7 +364,7 @@ struct TurtleScanner {
             || (byte < 0x80 ? table.has(.name, byte) : NameScanner.nextNameCharacter(place) != nil)
     }
 
-    private mutating func unescapeLocal(_ namespace: Bytes, _ name: Bytes) throws -> Bytes {
+    private mutating func unescapeLocal(_ namespace: Bytes, _ name: Bytes) -> Bytes {
         let target = arena.allocate(namespace.count + name.count)
         var count = 0
         for byte in namespace {
@@ -359,11 +376,7 @@ struct TurtleScanner {
             count += 1
         }
         arena.giveBack(namespace.count + name.count - count)
-        let iri = Bytes(start: target, count: count)
-        guard resolver.validator.accepts(iri, [.specialInIRI, .hash]) else {
-            throw error("<\(iri.string)> is not a valid IRI")
-        }
-        return iri
+        return Bytes(start: target, count: count)
     }
 
     // MARK: Blank nodes

@@ -41,32 +41,7 @@ struct Show: ParsableCommand {
             return type.iri
         }
         let graph = try GraphFile(path: input, format: from, base: base.base, ontology: ontology).graph
-        let search = EntitySearch(graph)
-        let found = search.entities(named: name).filter {
-            wanted == nil || ontology.isA($0.type, wanted ?? $0.type)
-        }
-        guard let entity = found.first, found.count == 1 else {
-            if found.isEmpty { suggest(search.nearest(to: name)) } else { choose(among: found) }
-            throw ExitStatus.no
-        }
+        let entity = try NamedEntity(graph, path: input).find(name, type: wanted)
         try StandardOutput.write(EntityView(entity, in: graph, style: .standardOutput).text)
-    }
-
-    private func suggest(_ near: [Entity]) {
-        Messages.write("leitmotif: \(input): nothing is called \"\(TextStyle.printable(name))\"")
-        if !near.isEmpty { Messages.write("did you mean\n" + list(near)) }
-    }
-
-    private func choose(among found: [Entity]) {
-        Messages.write(
-            "leitmotif: \(counted(found.count, "entity")) may be meant; name one by its IRI, or a class with --class"
-        )
-        Messages.write(list(found))
-    }
-
-    private func list(_ entities: [Entity]) -> String {
-        entities.prefix(20).map {
-            "  \(TextStyle.printable($0.preferredName.text)) (\($0.type.localName)) \($0.iri.value)"
-        }.joined(separator: "\n")
     }
 }

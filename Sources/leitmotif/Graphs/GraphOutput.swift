@@ -1,3 +1,4 @@
+import ArgumentParser
 import ByteStreams
 import GraphFormats
 import KnowledgeGraph
@@ -8,11 +9,18 @@ struct GraphOutput {
     let path: String
     let format: OutputFormat
     var evidence: EvidenceView = .reified
+    var dialect: OutputDialect?
 
     /// - Parameter leftOver: RDF statements that are not part of the graph, for formats that can hold them.
     /// - Returns: what the format could not hold, a line each.
     /// - Throws: `ByteStreamError`, `GraphvizError`.
     func write(_ graph: KnowledgeGraph, leftOver: [Quad] = []) throws -> [String] {
+        if case .rdf(let format) = format, let problem = evidence.problem(in: format) {
+            throw ValidationError("--evidence \(evidence.rawValue): \(problem)")
+        }
+        if case .graph(.csv) = format, let database = dialect?.database {
+            return try CSVFolder(database: database).write(graph, to: path).lines + Self.losses(of: leftOver)
+        }
         let sink = try ByteSink(path: path)
         let losses = try write(graph, leftOver: leftOver, to: sink)
         try sink.commit()
@@ -27,6 +35,9 @@ struct GraphOutput {
             for quad in leftOver.sorted() { try writer.write(quad) }
             try writer.finish()
             return writer.losses.lines
+        case .graph(.graphML):
+            return try GraphMLWriter(dialect: dialect?.graphML ?? .plain).write(graph, to: sink).lines
+                + Self.losses(of: leftOver)
         case .graph(let format):
             return try format.writer().write(graph, to: sink).lines + Self.losses(of: leftOver)
         case .picture(let format):

@@ -1,4 +1,3 @@
-import Foundation
 import KnowledgeGraph
 import OntologyModel
 import RDF
@@ -18,20 +17,20 @@ struct GraphReport: Encodable {
         let title: String?
     }
 
-    private struct Relation: Encodable {
+    struct Relation: Encodable {
         let subject: Node
         let predicate: String
         let object: Node
         let evidence: [Passage]
     }
 
-    private struct Node: Encodable {
+    struct Node: Encodable {
         var iri: String?
         var type: String?
         let name: String
     }
 
-    private struct Passage: Encodable {
+    struct Passage: Encodable {
         let document: String
         let quotation: String
         /// In Unicode code points of the document's text.
@@ -47,12 +46,17 @@ struct GraphReport: Encodable {
         }
         entities = Dictionary(grouping: graph.entities.values, by: \.type.localName).mapValues(\.count)
         relations = Dictionary(grouping: graph.statements, by: \.predicate.localName).mapValues(\.count)
+        statements = Self.relations(graph.statements, in: graph)
+    }
+
+    /// Statements with their evidence.
+    static func relations(_ statements: [Statement], in graph: KnowledgeGraph) -> [Relation] {
         let node = { (iri: IRI) in
             let entity = graph.entities[iri]
             return Node(
                 iri: iri.value, type: entity?.type.localName, name: entity?.preferredName.text ?? iri.value)
         }
-        statements = graph.statements.map { statement in
+        return statements.map { statement in
             let object =
                 switch statement.object {
                 case .entity(let iri): node(iri)
@@ -69,12 +73,7 @@ struct GraphReport: Encodable {
         }
     }
 
-    /// Indented, keys in order, so that the same graph gives the same bytes.
     var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-        }
+        get throws { try JSONOutput.text(self) }
     }
 }

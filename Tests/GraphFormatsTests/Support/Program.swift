@@ -7,15 +7,20 @@ enum Program {
         (try? run("/usr/bin/env", ["which", name]))?.status == 0
     }
 
-    /// Whether Python has the modules.
-    static func pythonHas(_ modules: String) -> Bool {
-        (try? run("/usr/bin/env", ["python3", "-c", "import \(modules)"]))?.status == 0
-    }
+    /// The Python that `make test` installs packages for, or whichever there is.
+    private static let pythonPath: [String] = {
+        let installed = URL(filePath: #filePath).deletingLastPathComponent()
+            .appending(path: "../../../.build/python/bin/python3").standardizedFileURL.path
+        return FileManager.default.isExecutableFile(atPath: installed) ? [installed] : ["python3"]
+    }()
 
-    /// Runs a Python script; its standard input is `input`.
+    /// Whether Python has the modules.
+    static func pythonHas(_ modules: String) -> Bool { (try? python("import \(modules)"))?.status == 0 }
+
+    /// Runs a Python script.
     static func python(_ script: String, _ arguments: [String] = []) throws -> (status: Int32, output: String)
     {
-        try run("/usr/bin/env", ["python3", "-c", script] + arguments)
+        try run("/usr/bin/env", pythonPath + ["-c", script] + arguments)
     }
 
     /// Runs a program and gives its exit status, and its output and errors together.

@@ -23,6 +23,15 @@ enum WordForms {
         return forms
     }
 
+    /// Roughly the base form of a verb in the present tense: directs → direct.
+    static func stem(of word: String) -> String {
+        if word.hasSuffix("ies") { return word.dropLast(3) + "y" }
+        if word.hasSuffix("sses") || word.hasSuffix("ches") || word.hasSuffix("shes") {
+            return String(word.dropLast(2))
+        }
+        return word.hasSuffix("s") && !word.hasSuffix("ss") ? String(word.dropLast()) : word
+    }
+
     private static func isVowel(_ letter: Character) -> Bool { "aeiou".contains(letter) }
 }
 

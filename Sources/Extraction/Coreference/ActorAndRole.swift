@@ -1,0 +1,72 @@
+import Language
+import OntologyModel
+import RDF
+
+/// A pass over classes: of two names that the text joins as actor and role, one is a person and one a character.
+///
+/// "Alfred Abel is Fredersen", "Anne Vernon's Madame Emery": where both were taken for persons, the one that less
+/// speaks for becomes the character.
+struct ActorAndRole {
+    static let name = "coreference.actor-and-role"
+
+    func settle(_ article: Article, _ entities: inout [ResolvedEntity]) {
+        guard article.text.hasSyntax else { return }
+        let heads = namesByHead(article)
+        for (head, mention) in heads.sorted(by: { $0.key < $1.key }) {
+            guard let partner = partner(of: head, article.text).flatMap({ heads[$0] }),
+                let one = article.mentions[partner].entity, let other = article.mentions[mention].entity,
+                one != other
+            else { continue }
+            settle(one, other, article, &entities)
+        }
+    }
+
+    private func namesByHead(_ article: Article) -> [Int: Int] {
+        var heads: [Int: Int] = [:]
+        for (index, mention) in article.mentions.enumerated()
+        where mention.form == .name && mention.entity != nil && !mention.tokens.isEmpty {
+            heads[article.text.headToken(of: mention.tokens)] = index
+        }
+        return heads
+    }
+
+    /// The subject that a predicate noun is said of, or the owner of a name.
+    private func partner(of head: Int, _ text: AnnotatedText) -> Int? {
+        let children = text.children(of: head)
+        if text.tokens[head].dependency == "attr" {
+            let verb = text.tokens[head].head
+            let isPlain =
+                !children.contains { text.tokens[$0].dependency == "det" }
+                && !text.children(of: verb).contains { text.tokens[$0].dependency == "neg" }
+            guard isPlain, text.tokens[verb].lemma == "be" else { return nil }
+            return text.children(of: verb, labelled: "nsubj").first
+        }
+        return children.first { text.tokens[$0].dependency == "poss" && $0 < head }
+    }
+
+    private func settle(_ one: Int, _ other: Int, _ article: Article, _ entities: inout [ResolvedEntity]) {
+        let both = [one, other]
+        let likelihoods = both.map { personLikelihood(entities[$0]) }
+        guard both.allSatisfy({ [LM.Person, LM.Character].contains(entities[$0].type) }),
+            entities[one].type == entities[other].type
+        else { return }
+        let isPersons = entities[one].type == LM.Person
+        let changed = isPersons == (likelihoods[0] < likelihoods[1]) ? one : other
+        // An actor is named in full.
+        guard isPersons || NameKey(entities[changed].name).words.count > 1,
+            !isCertain(changed, article, entities)
+        else { return }
+        entities[changed].type = isPersons ? LM.Character : LM.Person
+        entities[changed].certainty = 0.5
+    }
+
+    private func personLikelihood(_ entity: ResolvedEntity) -> Double {
+        entity.type == LM.Person ? entity.certainty : 1 - entity.certainty
+    }
+
+    private func isCertain(_ entity: Int, _ article: Article, _ entities: [ResolvedEntity]) -> Bool {
+        entities[entity].mentions.contains { mention in
+            article.mentions[mention].typeScores.values.contains { $0 >= Mention.certain }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import OntologyModel
+import Yams
+
+/// What a person does for a work, as far as the words around a name hint at it.
+enum Trade: String, Decodable, Sendable, CaseIterable {
+    case acting, directing
+    /// Another trade, which speaks against acting.
+    case other
+    /// A likeness or a contrast, which speaks against both.
+    case comparison
+}
+
+/// The words that hint at trades; the knowledge is data: `Rules/trades.yaml`.
+struct TradeSigns: Sendable {
+    /// Where a sign's word stands, seen from the name.
+    enum Place: String, Decodable, Hashable, Sendable {
+        case before, owner, verb, quality, governor, part, agent, presenter
+        /// For these two the words are those that take the sign away.
+        case `as`, lead
+    }
+
+    struct Sign: Sendable {
+        let trade: Trade
+        let weight: Double
+    }
+
+    private var signs: [Place: [String: [Sign]]] = [:]
+    /// Signs that any word gives but those listed.
+    private var unless: [Place: (sign: Sign, words: Set<String>)] = [:]
+
+    static let builtIn: TradeSigns = {
+        guard let file = EmbeddedFile.named("Rules/trades.yaml") else { return TradeSigns() }
+        return (try? TradeSigns(yaml: file.text)) ?? TradeSigns()
+    }()
+
+    /// - Throws: ``YamlError`` where the text is not YAML of the form of `Rules/trades.yaml`.
+    init(yaml: String) throws {
+        for entry in try YAMLDecoder().decode([Entry].self, from: yaml) {
+            let words = entry.words.split(whereSeparator: \.isWhitespace).map(String.init)
+            let sign = Sign(trade: entry.trade, weight: entry.weight)
+            guard entry.place != .as, entry.place != .lead else {
+                unless[entry.place] = (sign, Set(words))
+                continue
+            }
+            for word in words { signs[entry.place, default: [:]][word, default: []].append(sign) }
+        }
+    }
+
+    private init() {}
+
+    /// What a word at a place hints at.
+    func signs(_ word: String, at place: Place) -> [Sign] { signs[place]?[word] ?? [] }
+
+    /// What a phrase at a place hints at, unless it holds one of the words that take the hint away.
+    func sign(_ words: some Sequence<String>, at place: Place) -> Sign? {
+        guard let entry = unless[place], !words.contains(where: entry.words.contains) else { return nil }
+        return entry.sign
+    }
+
+    private struct Entry: Decodable {
+        let trade: Trade
+        let place: Place
+        let words: String
+        let weight: Double
+    }
+}
