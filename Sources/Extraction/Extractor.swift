@@ -77,7 +77,8 @@ public struct Extractor: Sendable {
         let main = MainWork.find(in: article, entities)
         let works = WorkContext(article, entities, main)
         let matches = matcher.match(article, entities) { works.entity(at: $0) }
-        article.claims += matches.claims
+        let printed = PrintedCredits(article.claims)
+        article.claims += matches.claims.filter { !printed.hold($0, of: article) }
         TradeReader(hints: hints, main: main).read(&article, entities)
         SubjectReader(main: main).read(&article, entities)
         article.claims.removeAll { disabled.contains($0.rule) }
@@ -103,6 +104,11 @@ public struct Extractor: Sendable {
     /// Layout first, as it is surest; then capitals, common nouns and terms in what is left.
     private func findMentions(_ article: inout Article) {
         let isOn = { (pass: Pass) in !options.disabled.contains(pass.name) }
+        if isOn(.definitions) {
+            add(DefinitionFinder(lexicon: lexicon).find(in: article), to: &article)
+            let known = KnownTitleFinder(lexicon: lexicon)
+            add(known.find(in: article, outside: article.takenTokens), to: &article)
+        }
         if isOn(.titles) { add(TitleFinder(lexicon: lexicon).find(in: article), to: &article) }
         if isOn(.names) {
             add(NameFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)

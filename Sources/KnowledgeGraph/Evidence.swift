@@ -68,6 +68,25 @@ extension Evidence: Comparable {
     }
 }
 
+extension [Evidence] {
+    /// Adds a piece to others in order, or puts it in the place of one that reads the same passage less surely.
+    ///
+    /// Documents are read from front to back, so that the place is mostly the end.
+    mutating func insertInOrder(_ piece: Evidence) {
+        var (low, high) = (startIndex, endIndex)
+        if let last, last < piece { low = high }
+        while low < high {
+            let middle = low + (high - low) / 2
+            if self[middle] < piece { low = middle + 1 } else { high = middle }
+        }
+        guard low < endIndex, self[low].place == piece.place else {
+            insert(piece, at: low)
+            return
+        }
+        if piece.isPreferred(to: self[low]) { self[low] = piece }
+    }
+}
+
 /// A document that was read, as the graph knows it: enough to find it again and to tell if it changed.
 public struct SourceDocument: Hashable, Sendable {
     public let iri: IRI

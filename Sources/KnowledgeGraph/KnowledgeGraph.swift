@@ -142,16 +142,7 @@ public struct KnowledgeGraph: Sendable {
     }
 
     private static func add(_ new: [Evidence], to evidence: inout [Evidence]) {
-        if evidence.isEmpty, new.count <= 1 {
-            evidence = new
-            return
-        }
-        var best: [Evidence.Place: Evidence] = [:]
-        for piece in evidence + new {
-            if let known = best[piece.place], !piece.isPreferred(to: known) { continue }
-            best[piece.place] = piece
-        }
-        evidence = best.values.sorted()
+        for piece in new { evidence.insertInOrder(piece) }
     }
 
     private func describe(_ statement: Statement) -> String {

@@ -49,6 +49,39 @@ struct GraphTests {
     }
 }
 
+@Suite("Evidence")
+struct EvidenceOrderTests {
+    @Test(arguments: 0..<10)
+    func standsInOrderWhateverTheOrderItCameIn(seed: Int) throws {
+        let pieces = (0..<200).map { index in
+            RandomGraphs.evidence(
+                rule: "rule \(index % 3)", start: (index * 37 + seed) % 90, confidence: Double(index % 5) / 5)
+        }
+        var (forward, backward, atOnce) = (KnowledgeGraph(), KnowledgeGraph(), KnowledgeGraph())
+        for piece in pieces { try forward.state(Person("A"), .directed, Film("B"), evidence: [piece]) }
+        for piece in pieces.reversed() {
+            try backward.state(Person("A"), .directed, Film("B"), evidence: [piece])
+        }
+        try atOnce.state(Person("A"), .directed, Film("B"), evidence: pieces)
+        #expect(forward == backward)
+        #expect(forward == atOnce)
+        let starts = try forward.evidence(for: #require(forward.statements.first)).map(\.textRange.lowerBound)
+        #expect(starts == Set(starts).sorted())
+    }
+
+    /// Sorting all of it again for each piece took minutes here.
+    @Test(.timeLimit(.minutes(1)))
+    func ofOneFactIsGatheredFastHoweverOftenATextRepeatsIt() throws {
+        var graph = KnowledgeGraph()
+        for start in 0..<100_000 {
+            try graph.state(
+                Person("A"), .directed, Film("B"),
+                evidence: [RandomGraphs.evidence(rule: "r", start: start, confidence: 0.5)])
+        }
+        #expect(graph.evidence(for: try #require(graph.statements.first)).count == 100_000)
+    }
+}
+
 @Suite("Merging is set union")
 struct MergeTests {
     @Test(arguments: 0..<20)

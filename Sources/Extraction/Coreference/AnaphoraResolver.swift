@@ -69,10 +69,28 @@ struct AnaphoraResolver {
         guard ["the", "this"].contains(determiner), mention.tokens.count <= 3 else { return nil }
         if classes.contains(where: MainWork.classes.contains) {
             let recent = recent(before: index, article, sentences: 1) { fits($0) }
-            if determiner == "this", let main, fits(main) { return main }
-            return recent ?? main.flatMap { fits($0) ? $0 : nil }
+            guard let main, fits(main) else { return recent }
+            // "The film" goes on about the film of the sentence before, not about one named there in passing.
+            if determiner != "this", let recent, isTopic(recent, before: index, article) { return recent }
+            return main
         }
         return recent(before: index, article, sentences: 2) { fits($0) && isRole(mention, entities[$0]) }
+    }
+
+    /// Whether a sentence just before begins with a mention of an entity.
+    private func isTopic(_ entity: Int, before index: Int, _ article: Article) -> Bool {
+        let text = article.text
+        for position in stride(from: index - 1, through: max(0, index - Self.memory), by: -1)
+        where article.mentions[position].entity == entity {
+            let tokens = article.mentions[position].tokens
+            guard !tokens.isEmpty else { return false }
+            let sentence = text.sentence(of: tokens.lowerBound)
+            if tokens.lowerBound - sentence.lowerBound <= 1 { return true }
+            guard text.hasSyntax else { return false }
+            let head = text.headToken(of: tokens)
+            return ["nsubj", "nsubjpass"].contains(text.tokens[head].dependency)
+        }
+        return false
     }
 
     private func isRole(_ mention: Mention, _ entity: ResolvedEntity) -> Bool {

@@ -24,7 +24,8 @@ struct EntityResolver {
     func resolve(_ article: inout Article) -> [ResolvedEntity] {
         let named = article.mentions.indices.filter { article.mentions[$0].isNamed }
         var clusters = Clusters(count: article.mentions.count)
-        let names = named.map { describe($0, article) }
+        let kinds = StatedKindReader(lexicon: lexicon, text: article.text)
+        let names = named.map { describe($0, article, kinds) }
         for sieve in Self.nameSieves where !disabled.contains(sieve.name) {
             clusters.pass = sieve.name
             sieve.link(names, &clusters)
@@ -43,15 +44,17 @@ struct EntityResolver {
         return entities
     }
 
-    private func describe(_ index: Int, _ article: Article) -> NamedMention {
+    private func describe(_ index: Int, _ article: Article, _ kinds: StatedKindReader) -> NamedMention {
         let mention = article.mentions[index]
         let best = mention.typeScores.max { ($0.value, $1.key) < ($1.value, $0.key) }
         let first = article.text.tokens[mention.tokens.lowerBound].lower
+        let isPersonLike =
+            best.map { $0.value > 0 && ($0.key == LM.Person || $0.key == LM.Character) } ?? false
         return NamedMention(
             index: index, key: NameKey(mention.name), form: mention.form, finder: mention.finder,
-            isPersonLike: best.map { $0.value > 0 && ($0.key == LM.Person || $0.key == LM.Character) }
-                ?? false,
-            isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first))
+            isPersonLike: isPersonLike,
+            isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first),
+            stated: isPersonLike ? .nothing : kinds.kind(of: mention))
     }
 
     // MARK: Class and name

@@ -22,26 +22,31 @@ struct NamedMention {
     let isPersonLike: Bool
     let isCertain: Bool
     let honorific: Bool
+    /// What the words beside it say it to be.
+    let stated: StatedKind
 }
 
 /// Same name, same thing; but a plain name is not the title in italics that is spelt alike, where the
 /// document sets its titles in italics: *Lola* is the film, Lola the character; *Barry Lyndon* and Barry Lyndon.
+/// Nor is the film *Nevada* the novel *Nevada*, or *King Kong* of 1976 the one of 1933, where the text says so.
 struct ExactName: NameSieve {
     let name = "coreference.exact-name"
     let about = "the same name; but not *Lola* in italics with Lola in roman"
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let setsTitlesApart = names.contains { $0.form == .title && $0.finder == "italic" }
-        var first: [Key: Int] = [:]
+        var bearers: [Key: [Bearer]] = [:]
         for mention in names {
             let keepApart =
                 setsTitlesApart && mention.form == .name
                 && (mention.key.words.count == 1 || mention.isPersonLike)
             let key = Key(name: mention.key, isPlain: keepApart)
-            if let known = first[key] {
-                clusters.link(known, mention.index)
+            let known = bearers[key] ?? []
+            if let same = known.firstIndex(where: { !$0.stated.contradicts(mention.stated) }) {
+                clusters.link(known[same].mention, mention.index)
+                bearers[key]?[same].stated = known[same].stated.adding(mention.stated)
             } else {
-                first[key] = mention.index
+                bearers[key, default: []].append(Bearer(mention: mention.index, stated: mention.stated))
             }
         }
     }
@@ -49,6 +54,12 @@ struct ExactName: NameSieve {
     private struct Key: Hashable {
         let name: NameKey
         let isPlain: Bool
+    }
+
+    /// One of the things that bear a name.
+    private struct Bearer {
+        let mention: Int
+        var stated: StatedKind
     }
 }
 

@@ -182,9 +182,16 @@ struct NameFinder {
             end += 1
         }
         guard end > index, end < sentence.upperBound, !isTaken[end], tokens[end].isCapitalised,
-            !tokens[end].isPunctuation, !lexicon.calendar.contains(tokens[end].lower)
+            !tokens[end].isPunctuation, !lexicon.calendar.contains(tokens[end].lower),
+            !isAuthor(end, behind: tokens[end - 1].text, text)
         else { return nil }
         return end + 1
+    }
+
+    /// "The Harbour Road by Sara Bassett": the title ends before who wrote it.
+    private func isAuthor(_ index: Int, behind word: String, _ text: AnnotatedText) -> Bool {
+        word == "by"
+            && (lexicon.givenNames[text.tokens[index].lower] != nil || text.tokens[index].isInitial)
     }
 
     /// "Singin' in the Rain": an apostrophe for the g of a verb that opens a title.

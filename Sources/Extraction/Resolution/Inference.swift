@@ -21,6 +21,7 @@ struct Inference {
         dropMakersAsActors(&article)
         dropActorsWithoutFullName(&article)
         dropNamesBesideDirectors(&article)
+        dropTiesBetweenPeopleAndRoles(&article)
         dropFilmsOfOthers(&article)
         let homes = homes(article, WorkContext(article, entities, main))
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
@@ -111,7 +112,7 @@ struct Inference {
 
     /// An actor is named in full once; a lone name where an actor could stand is as often a character.
     private func dropActorsWithoutFullName(_ article: inout Article) {
-        let layout = ["credits.", "table.", "layout.", "front-matter."]
+        let layout = ["credits.", "table.", "layout.", "front-matter.", "cast-list"]
         article.withdraw(Self.loneNamesPass, disabled) { claim, article in
             guard claim.predicate == "portrays" || claim.predicate == "actedIn",
                 !layout.contains(where: claim.rule.hasPrefix),
@@ -119,6 +120,26 @@ struct Inference {
             else { return false }
             return NameKey(entities[actor].name).words.count < 2
         }
+    }
+
+    /// An actor is nobody's wife in the plot: "Hal Dunn as Walt, Joan Pryce as his wife Nora" marries the roles.
+    private func dropTiesBetweenPeopleAndRoles(_ article: inout Article) {
+        let (mentions, text) = (article.mentions, article.text)
+        article.claims.removeAll { claim in
+            guard claim.predicate == "partnerOf" || claim.predicate == "relativeOf",
+                let one = mentions[claim.subject].entity, case .mention(let object) = claim.object,
+                let other = mentions[object].entity
+            else { return false }
+            return entities[one].type != entities[other].type || followsAs(mentions[claim.subject], text)
+        }
+    }
+
+    /// "as his wife".
+    private func followsAs(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        guard mention.form == .pronoun, let before = text.previous(before: mention.tokens.lowerBound) else {
+            return false
+        }
+        return text.tokens[before].lower == "as"
     }
 
     /// "director Ada Marsh and Joan Pryce": the second name is no director, unless the text says "directors" or "by".

@@ -34,6 +34,7 @@ struct MentionTyper {
             add(bracketScores(mention, article, namesByStart), to: &scores)
             article.mentions[index].typeScores = scores
         }
+        NameLists(text).score(&article)
     }
 
     // MARK: The name itself
@@ -181,7 +182,9 @@ struct MentionTyper {
         var scores: [IRI: Double] = [:]
         // "director Damien Chazelle", "the song “Someone”", also through a comma: "his aide, Pete".
         for type in lexicon.classNouns[word] ?? [] { scores[type, default: 0] += 4 }
-        if ["“", "‘", "\"", "named", "called", "titled", "entitled"].contains(token.text),
+        // "Their first album, *Tin Harbour*".
+        let isApposed = token.text == "," && mention.form == .title
+        if isApposed || ["“", "‘", "\"", "named", "called", "titled", "entitled"].contains(token.text),
             let noun = text.previous(before: index), sentence.contains(noun)
         {
             for type in lexicon.classNouns[lemma(text.tokens[noun])] ?? [] { scores[type, default: 0] += 4 }
