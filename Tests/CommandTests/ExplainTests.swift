@@ -4,7 +4,7 @@ import Testing
 @Suite("explain, rules and reports: why something was read, or was not", .timeLimit(.minutes(5)))
 struct ExplainTests {
     private let text = """
-        *Night Ferry* (1952) was directed by Ada Marsh. *The Long Harvest* was not directed by Ada Marsh.
+        *Night Ferry* (1952) was directed by Ada Marsh. *The Long Harvest* was never directed by Ada Marsh.
         Nobody forgets *Salt*, and *Night Ferry* was made in 1953.
         """
 

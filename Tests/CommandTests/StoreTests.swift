@@ -164,7 +164,7 @@ struct SQLiteLoadTests {
         try scratch.write(graph, to: "a.ttl")
         _ = try await load("a.ttl", in: scratch)
         for (query, message) in [
-            ("DELETE FROM names", "would change"), ("SELECT nothing", "no such column"), ("", "empty"),
+            ("DELETE FROM names", "would change"), ("SELECT unheard", "no such column"), ("", "empty"),
         ] {
             let run = try await Program.run("query", "sqlite:graph.sqlite", query, in: scratch.folder)
             #expect(run.status == 3)

@@ -25,11 +25,13 @@ struct TradesTests {
         "Much depends on the performance from Joan Pryce.",
     ])
     func whoPerformsActs(review: String) throws {
-        #expect(try read(review).contains("Joan Pryce actedIn Night Ferry"))
+        // One sign is not enough: the second mention has another.
+        #expect(try read(review + " Pryce is superb.").contains("Joan Pryce actedIn Night Ferry"))
+        #expect(try !read("Joan Pryce is superb.").contains("Joan Pryce actedIn Night Ferry"))
     }
 
     @Test func whatIsSaidOfAListIsSaidOfEach() throws {
-        let said = try read("Joan Pryce, Hal Dunn and Rosa Vane shine.")
+        let said = try read("Joan Pryce, Hal Dunn and Rosa Vane shine. Pryce, Dunn and Vane are superb.")
         #expect(
             said.isSuperset(
                 of: ["Joan Pryce", "Hal Dunn", "Rosa Vane"].map { "\($0) actedIn Night Ferry" }))
@@ -37,7 +39,7 @@ struct TradesTests {
 
     @Test(arguments: [
         "Nobody here shines like Joan Pryce.", "Joan Pryce was seen at the premiere.",
-        "Think of *The Crossing*, where Joan Pryce shines.", "Novelist Joan Pryce shines as a critic.",
+        "Think of *The Crossing*, where Joan Pryce shines.", "Novelist Joan Pryce shines. Pryce is superb.",
     ])
     func aLikenessOrAnotherWorkOrTradeIsNoPart(review: String) throws {
         #expect(try !read(review).contains("Joan Pryce actedIn Night Ferry"))

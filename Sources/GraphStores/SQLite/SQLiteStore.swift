@@ -54,7 +54,7 @@ public struct SQLiteStore: GraphStore, QueryableStore {
     private func open() throws -> SQLiteConnection {
         let connection = try SQLiteConnection(path: path, creating: true)
         try connection.execute(
-            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
+            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
         try connection.transaction {
             let id = try connection.number("PRAGMA application_id")
             if id == SQLiteSchema.applicationID {

@@ -14,7 +14,7 @@ struct CoverageTests {
 
     private let text = """
         It rains. Nobody forgets *Night Ferry*. *Night Ferry* was directed by Ada Marsh. \
-        *The Long Harvest* was not directed by Ada Marsh.
+        *The Long Harvest* was never directed by Ada Marsh.
         """
 
     @Test("tell what each sentence gave")
@@ -34,7 +34,7 @@ struct CoverageTests {
         let refusal = try #require(try coverage(text).refused.first { $0.kind == "guard" })
         #expect(refusal.statement == "Ada Marsh directed The Long Harvest")
         #expect(refusal.explanation.contains("negation"))
-        #expect(refusal.text == "The Long Harvest was not directed by Ada Marsh.")
+        #expect(refusal.text == "The Long Harvest was never directed by Ada Marsh.")
     }
 
     @Test("tell what was less sure than asked for")
