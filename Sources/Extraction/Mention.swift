@@ -100,3 +100,24 @@ public struct Article: Sendable {
         self.text = text
     }
 }
+
+/// What a claim comes to once its mentions are entities: two claims of the same ends state the same.
+struct ClaimEnds: Hashable {
+    let subject: Int?
+    let predicate: String
+    let object: Int?
+    let value: Literal?
+}
+
+extension Article {
+    func ends(of claim: Claim) -> ClaimEnds {
+        let subject = mentions[claim.subject].entity
+        return switch claim.object {
+        case .mention(let mention):
+            ClaimEnds(
+                subject: subject, predicate: claim.predicate, object: mentions[mention].entity, value: nil)
+        case .value(let literal):
+            ClaimEnds(subject: subject, predicate: claim.predicate, object: nil, value: literal)
+        }
+    }
+}

@@ -26,7 +26,7 @@ struct TradesTests {
     ])
     func whoPerformsActs(review: String) throws {
         // One sign is not enough: the second mention has another.
-        #expect(try read(review + " Pryce is superb.").contains("Joan Pryce actedIn Night Ferry"))
+        #expect(try read(review + " Pryce seems superb.").contains("Joan Pryce actedIn Night Ferry"))
         #expect(try !read("Joan Pryce is superb.").contains("Joan Pryce actedIn Night Ferry"))
     }
 

@@ -90,7 +90,8 @@ public struct DocumentCoverage: Sendable, Encodable {
         }
         sentences = text.sentences.enumerated().compactMap { index, sentence in
             guard !sentence.allSatisfy({ text.tokens[$0].isSpace }) else { return nil }
-            let statements = claimsBySentence[index]?.count ?? 0
+            // However many rules read it, a statement is one.
+            let statements = Set((claimsBySentence[index] ?? []).map { article.ends(of: $0) }).count
             let named = entities[index]?.count ?? 0
             let outcome: Outcome = statements > 0 ? .relations : named > 0 ? .entitiesOnly : .nothing
             let (range, words) = passage(sentence)

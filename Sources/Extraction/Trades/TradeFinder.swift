@@ -244,7 +244,7 @@ struct TradeFinder {
         let isCopula = [
             "be", "seem", "prove", "look", "remain", "feel", "’s", "'s", "is", "are", "was", "were",
         ]
-        .contains(lemma(text.tokens[verb]))
+        .contains { $0 == lemma(text.tokens[verb]) || $0 == text.tokens[verb].lower }
         guard isCopula else { return }
         if text.hasSyntax {
             for child in text.children(of: verb) where child > verb {

@@ -33,11 +33,6 @@ struct CastReader {
         guard text.utf8.count <= 600 else { return nil }
         if let (before, inside) = text.endingBracket {
             if let entry = asEntry(before, passage: line) { return entry }
-            // "X: A (uncredited)".
-            if before.contains(":"), var entry = entry(before) {
-                entry.passage = line
-                return entry
-            }
             if let (left, right) = before.sides {
                 // "A ... X (as B)", "A – X (voice)": the remark is about the role.
                 return CastEntry(
@@ -64,17 +59,6 @@ struct CastReader {
         let performers = NameList(text, of: .people, lexicon: lexicon)
         guard !performers.names.isEmpty, performers.others.isEmpty else { return nil }
         return CastEntry(performers: performers.names, roles: [], passage: line)
-    }
-
-    /// Whether a leader of dots joins two short sides of words, as in a cast list: "Nell ........ Una Day".
-    static func hasLeader(_ line: Substring) -> Bool {
-        let leaders = ["....", " ...", "……", " . . ."]
-        guard leaders.contains(where: { line.contains($0) }), let (left, right) = line.divided else {
-            return false
-        }
-        return [left, right].allSatisfy { side in
-            side.utf8.count <= 60 && !side.contains(where: \.isNumber) && side.first?.isUppercase == true
-        } && !left.hasSuffix(".") && !line.hasSuffix(".")
     }
 
     /// "A (X), B as Y and C": the pieces at commas, each an entry; `nil` where much of it is none.

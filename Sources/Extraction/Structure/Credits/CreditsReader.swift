@@ -44,8 +44,6 @@ struct CreditsReader {
                     line = line.joined(next)
                     index += 1
                 }
-                let next = index + 1 < page.elements.count ? page.elements[index + 1] : nil
-                if isFirst, proposeTitle(line, above: next, &findings) { break }
                 read(line, isFirst: isFirst, &findings)
             }
             index += 1
@@ -102,50 +100,15 @@ struct CreditsReader {
                 return
             }
         }
-        if section != .cast, CastReader.hasLeader(line.text), let sides = line.text.divided,
-            labels.roles(of: sides.left) == nil, labels.roles(of: sides.right) == nil,
-            films.film(ofCreditsIn: line.block, &findings) != nil
-        {
-            section = .cast
-        }
         if section == .cast, readCastLine(line, &findings) { return }
         var credits = CreditLine(line, labels: labels)
         readLeadingTitle(&credits, line, &findings)
         if read(credits, line, &findings) { return }
         if credits.credits.isEmpty, credits.others.isEmpty, !credits.facts.isEmpty {
-            if section == .none, films.describe(by: line, &findings) { section = .crew }
             readFacts(credits, line, &findings)
             return
         }
         readOther(line, isFirst: isFirst, &findings)
-    }
-
-    /// A short line in title case right above a line of credits is their title, where nothing sets it apart.
-    private mutating func proposeTitle(
-        _ line: PageLine, above next: Page.Element?, _ findings: inout Findings
-    ) -> Bool {
-        guard pending == nil, section != .cast, case .line(let below)? = next, line.kind == .text,
-            line.text.utf8.count <= 80, line.emphases.isEmpty, !line.isCapitals, !line.text.hasSuffix("."),
-            !line.text.contains(":"), labels.roles(of: line.text) == nil,
-            let title = TitleLine(line.text, labels: labels), title.isTitleCase,
-            FactLine(line.text, lexicon: labels.lexicon) == nil, isCredits(below)
-        else { return false }
-        endCast(&findings)
-        section = .none
-        films.propose(title, line, &findings)
-        return true
-    }
-
-    /// Whether a line begins with a credit, or is one of a cast with leaders.
-    private func isCredits(_ line: PageLine) -> Bool {
-        guard line.kind == .text else { return false }
-        let credits = CreditLine(line, labels: labels)
-        if let first = credits.credits.first, first.isStated, first.passage.startIndex == line.text.startIndex
-        {
-            return first.value.isEmpty || isPlausible(first)
-        }
-        return CastReader.hasLeader(line.text)
-            || labels.roles(of: line.text)?.contains { $0.predicate != nil } == true
     }
 
     /// Whether a line is a label and nothing more: by its layout, or its colon.
@@ -194,10 +157,8 @@ struct CreditsReader {
             return false
         }
         // Another job's label ends the list, unless roles stand before colons all along.
-        if let sides = entry.sides,
-            !cast.contains(where: { $0.sides != nil })
-                && (labels.roles(of: sides.left) != nil || labels.roles(of: sides.right) != nil)
-                || !sides.isColon && isJob(sides.left)
+        if let sides = entry.sides, !cast.contains(where: { $0.sides != nil }),
+            labels.roles(of: sides.left) != nil || labels.roles(of: sides.right) != nil
         {
             endCast(&findings)
             return false
@@ -213,12 +174,6 @@ struct CreditsReader {
         castBlock = line.block
         cast += entries
         return true
-    }
-
-    /// "Directed by", "Director of Photography": no name of a role, as "The Director" may be.
-    private func isJob(_ label: Substring) -> Bool {
-        label.contains(" ") && !label.hasPrefix(folded: "the ")
-            && labels.roles(of: label)?.contains { $0.predicate != nil } == true
     }
 
     private var castBlock = -1
