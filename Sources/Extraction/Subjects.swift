@@ -48,8 +48,17 @@ struct SubjectReader {
         let start = article.mentions[mention].tokens.lowerBound
         let sentence = article.text.sentence(of: start)
         let before = article.text.tokens[max(sentence.lowerBound, start - 4)..<start]
-        guard let cue = before.lastIndex(where: { Self.cues.contains($0.lower) }) else { return false }
+        guard let cue = before.lastIndex(where: { Self.cues.contains($0.lower) }),
+            before[cue].lower != "about" || isAboutness(cue, in: sentence, article.text)
+        else { return false }
         return before[cue...].dropFirst().allSatisfy { !$0.isCapitalised && $0.text != "," && $0.text != "." }
+    }
+
+    /// "a film about exile", "it is about exile", but not "tells her about exile".
+    private func isAboutness(_ about: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        guard text.hasSyntax else { return true }
+        let governor = text.tokens[text.tokens[about].head]
+        return governor.partOfSpeech != "VERB" || governor.dependency == "acl"
     }
 
     private func genres(_ article: Article, _ entities: [ResolvedEntity]) -> [Claim] {

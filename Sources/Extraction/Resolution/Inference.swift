@@ -87,13 +87,54 @@ struct Inference {
         }
         for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil
         {
-            // Who enters beside a work belongs there; who enters without one, to the work the text is about.
+            // Who enters in another work belongs there; who enters without one, to the work the text is about.
             guard let first = entity.mentions.first(where: { article.mentions[$0].isNamed }),
-                let work = works.workInSentence(of: first) ?? works.work(of: first)
+                let work = workOfOthers(first, article, works) ?? works.work(of: first)
+                    ?? works.workInSentence(of: first)
             else { continue }
             homes[index] = (work, false)
         }
         return homes
+    }
+
+    /// The other work that the words around a character tie it to: "Marlowe in *The Big Sleep*", "*Lola*'s Cassard",
+    /// "his Mia" of who directed another work.
+    private func workOfOthers(_ mention: Int, _ article: Article, _ works: WorkContext) -> Int? {
+        let text = article.text
+        let place = article.mentions[mention].tokens
+        let tied = works.inSentence(of: mention).filter { work in
+            let title = article.mentions[work].tokens
+            let between =
+                title.lowerBound >= place.upperBound
+                ? place.upperBound..<title.lowerBound
+                : title.upperBound..<max(title.upperBound, place.lowerBound)
+            guard between.count <= 8 else { return false }
+            if title.upperBound <= place.lowerBound {
+                return between.first.map { text.tokens[$0].isPossessive } == true && between.count <= 4
+            }
+            return text.tokens[between].contains { ["in", "from", "of"].contains($0.lower) }
+                && !text.tokens[between].contains { ["VERB", "AUX"].contains($0.partOfSpeech) }
+        }
+        if let work = tied.first { return work }
+        guard let owner = owner(of: place, article), let person = article.mentions[owner].entity else {
+            return nil
+        }
+        let made = article.claims.last { claim in
+            claim.predicate == "directed" && article.mentions[claim.subject].entity == person
+                && article.mentions[claim.subject].tokens.lowerBound < place.lowerBound
+        }
+        guard let made, case .mention(let work) = made.object else { return nil }
+        return work
+    }
+
+    /// Whose the name is: "his Mia and Sebastian", "Chazelle's Mia".
+    private func owner(of place: Range<Int>, _ article: Article) -> Int? {
+        let text = article.text
+        guard text.hasSyntax else { return nil }
+        var head = text.headToken(of: place)
+        for _ in 0..<4 where text.tokens[head].dependency == "conj" { head = text.tokens[head].head }
+        guard let possessor = text.children(of: head, labelled: "poss").first else { return nil }
+        return article.mentions.indices.first { article.mentions[$0].tokens.contains(possessor) }
     }
 
     /// "Demy's Lola" is whom Demy made: who directed or wrote a work does not play its people, unless the

@@ -30,7 +30,8 @@ struct ThisWork {
     /// Whether a match that begins at a token can mean it: the sentence names no other work that the match
     /// leaves unexplained; or none of the others comes closer before the match than this work does
     /// ("*Lola*, starring Anouk Aimée, recalls *The Blue Angel*"); or the sentence began with this work and
-    /// goes on about it after "and" ("It is a sequel to *Lola* and stars Anouk Aimée").
+    /// goes on about it after "and" ("It is a sequel to *Lola* and stars Anouk Aimée"); or what the sentence says of
+    /// the others lies further back ("the music of Michel Legrand, who had scored *Lola*").
     func isMeant(
         beside fillings: [RuleMatch.Filling], _ mentions: [Mention], at start: Int, in text: AnnotatedText
     ) -> Bool {
@@ -39,6 +40,12 @@ struct ThisWork {
                 if case .mention(let mention) = filling.filler { mentions[mention].entity } else { nil }
             })
         if named.allSatisfy({ $0.entity == work || explained.contains($0.entity) }) { return true }
+        let others = named.filter { $0.entity != work && !explained.contains($0.entity) }
+        if others.allSatisfy({ other in
+            other.token > start && text.tokens[start..<other.token].contains { $0.lower == "had" }
+        }) {
+            return true
+        }
         guard let topic = named.first, topic.entity == work,
             let nearest = named.last(where: { $0.token < start })
         else { return false }

@@ -7,16 +7,18 @@ struct RuleFileReader {
     let ontology: Ontology
     let words: WordLists
 
-    /// - Parameter yaml: a mapping of `rules:` and, where the file has its own, `words:`.
+    /// - Parameter yaml: a mapping of `rules:` and, where the file has its own, `words:` and `parts:`.
     func rules(_ yaml: String) throws(RuleError) -> [Rule] {
         guard let root = try RuleNode.root(of: yaml, file: file) else { return [] }
-        let fields = try root.fields(["words", "rules"])
+        let fields = try root.fields(["words", "parts", "rules"])
         let words =
             try fields["words"].map { node throws(RuleError) in try self.words.adding(node) } ?? self.words
+        var parts: [String: RuleNode] = [:]
+        for (name, pattern) in try fields["parts"]?.entries() ?? [] { parts[try name.text()] = pattern }
         var rules: [Rule] = []
         var places: [String: RulePlace] = [:]
         for node in try fields["rules"]?.list() ?? [] {
-            let rule = try RuleReader(ontology: ontology, words: words).rule(node)
+            let rule = try RuleReader(ontology: ontology, words: words, parts: parts).rule(node)
             if let first = places[rule.name] { throw node.error(.duplicateRule(rule.name, first: first)) }
             places[rule.name] = rule.place
             rules.append(rule)
@@ -29,6 +31,7 @@ struct RuleFileReader {
 private struct RuleReader {
     let ontology: Ontology
     let words: WordLists
+    let parts: [String: RuleNode]
 
     static let keys = [
         "rule", "predicate", "also", "slots", "sequence", "tree", "confidence", "lists", "presupposed",
@@ -43,7 +46,7 @@ private struct RuleReader {
         }
         var sequences: [SequencePattern] = []
         for pattern in try fields["sequence"]?.list() ?? [] {
-            sequences.append(try SequenceParser.parse(pattern, words: words, slots: &slots))
+            sequences.append(try SequenceParser.parse(pattern, words: words, parts: parts, slots: &slots))
         }
         var trees: [TreePattern] = []
         for pattern in try fields["tree"]?.list() ?? [] {

@@ -3,19 +3,20 @@ struct SequenceParser {
     private let node: RuleNode
     private let source: [Character]
     private let words: WordLists
+    private let parts: [String: RuleNode]
     private var slots: SlotTable
     private var position = 0
     private var depth = 0
 
-    /// - Parameter slots: the slots of the rule so far; those that the pattern adds are kept there.
-    static func parse(_ node: RuleNode, words: WordLists, slots: inout SlotTable) throws(RuleError)
-        -> SequencePattern
-    {
-        var parser = SequenceParser(node: node, source: Array(try node.text()), words: words, slots: slots)
-        let elements = try parser.sequence()
-        guard parser.position == parser.source.count else {
-            throw parser.error("“)” has no “(” before it; write “\\)” for the mark itself")
-        }
+    /// - Parameters:
+    ///   - parts: the named parts of patterns that `@NAME` stands for.
+    ///   - slots: the slots of the rule so far; those that the pattern adds are kept there.
+    static func parse(
+        _ node: RuleNode, words: WordLists, parts: [String: RuleNode] = [:], slots: inout SlotTable
+    ) throws(RuleError) -> SequencePattern {
+        var parser = SequenceParser(
+            node: node, source: Array(try node.text()), words: words, parts: parts, slots: slots)
+        let elements = try parser.whole()
         guard !elements.isEmpty else { throw parser.error("the pattern is empty") }
         slots = parser.slots
         let descriptors = WordSet(surface: Set(words["DESCRIPTOR"] ?? []))
@@ -26,11 +27,22 @@ struct SequenceParser {
         )
     }
 
-    private init(node: RuleNode, source: [Character], words: WordLists, slots: SlotTable) {
+    private init(
+        node: RuleNode, source: [Character], words: WordLists, parts: [String: RuleNode], slots: SlotTable
+    ) {
         self.node = node
         self.source = source
         self.words = words
+        self.parts = parts
         self.slots = slots
+    }
+
+    private mutating func whole() throws(RuleError) -> [SequenceElement] {
+        let elements = try sequence()
+        guard position == source.count else {
+            throw error("“)” has no “(” before it; write “\\)” for the mark itself")
+        }
+        return elements
     }
 
     private func error(_ reason: String) -> RuleError {
@@ -70,6 +82,7 @@ struct SequenceParser {
             return try wordElements(word, anyForm: true)
         case ".": return [try gap()]
         case "!": return [try absence()]
+        case "@": return try part()
         case "\\":
             position += 1
             guard let mark = next else { throw error("a mark is missing after “\\”") }
@@ -105,6 +118,34 @@ struct SequenceParser {
         while let character = next, belongs(character) { position += 1 }
         return String(source[start..<position])
     }
+
+    /// `@ACTORS`: a part of patterns that the file names under `parts:`.
+    private mutating func part() throws(RuleError) -> [SequenceElement] {
+        let start = error("")
+        position += 1
+        let name = take(Self.isWordPart)
+        guard let part = parts[name] else {
+            let known = parts.keys.sorted().map { "@\($0)" }.joined(separator: ", ")
+            throw RuleError(
+                .pattern(
+                    "there is no part “\(name)”; name it under “parts:”\(known.isEmpty ? "" : " (there: \(known))")"
+                ),
+                at: start.place)
+        }
+        guard depth < Self.deepestPart else {
+            throw RuleError(
+                .pattern("the part “\(name)” holds itself, or too many parts in one another"), at: start.place
+            )
+        }
+        var parser = SequenceParser(
+            node: part, source: Array(try part.text()), words: words, parts: parts, slots: slots)
+        parser.depth = depth + 1
+        let elements = try parser.whole()
+        slots = parser.slots
+        return elements
+    }
+
+    private static let deepestPart = 8
 
     private mutating func group() throws(RuleError) -> SequenceElement {
         let start = position
