@@ -52,7 +52,7 @@ import Testing
                 try RDFReader(format: .rdfXML).quads(in: document)
             }
             #expect(error.line == 3, "\(error)")
-            #expect(error.message.contains("IRI"), "\(error)")
+            #expect(error.message.contains(namespace), "\(error)")
             #expect(error.excerpt?.contains("value") == true, "\(error)")
         }
     }
