@@ -91,8 +91,7 @@ struct DocumentationTests {
 
     // snippet: compare
     func patch(from old: [Quad], to new: [Quad]) throws -> [String] {
-        let difference = try QuadDifference(from: old, to: new)
-        return difference.removed.map { "- \($0)" } + difference.added.map { "+ \($0)" }
+        try LineDifference(from: old, to: new).lines
     }
     // end
 

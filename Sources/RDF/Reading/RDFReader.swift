@@ -19,7 +19,7 @@ public struct RDFReader: Sendable {
         /// tells what was left out. Formats that
         /// are not made of lines cannot be picked up again: there the first error ends the reading.
         public var isLenient = false
-        /// The most bytes of one term, and of one line of a line format.
+        /// The most bytes of one term, and of one line of a line format; what fits the buffer of 128 KiB is always borne.
         public var maximumTermLength = 1 << 26
         /// The most brackets, collections, quoted triples or elements inside one another; of elements of RDF/XML 255
         /// at most. The readers call themselves for each level: what is far above the default asks for a thread with a
