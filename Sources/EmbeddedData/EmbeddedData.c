@@ -29,6 +29,9 @@ static const unsigned char persons[] = {
 static const unsigned char trades[] = {
 #embed "../../Rules/trades.yaml"
 };
+static const unsigned char trade_weights[] = {
+#embed "../../Rules/trade-weights.yaml"
+};
 static const unsigned char credits[] = {
 #embed "../../Rules/credits.yaml"
 };
@@ -124,6 +127,7 @@ static const struct embedded_file files[] = {
     {"Rules/cues.yaml", cues, sizeof cues},
     {"Rules/person-or-character.yaml", persons, sizeof persons},
     {"Rules/trades.yaml", trades, sizeof trades},
+    {"Rules/trade-weights.yaml", trade_weights, sizeof trade_weights},
     {"Rules/credits.yaml", credits, sizeof credits},
     {"Rules/confidence.yaml", confidence, sizeof confidence},
     {"Rules/relations/words.yaml", words, sizeof words},

@@ -84,6 +84,7 @@ public struct Extractor: Sendable {
         article.claims.removeAll { disabled.contains($0.rule) }
         watch.finish("relations")
         Inference(entities: entities, main: main, disabled: disabled).infer(&article)
+        TradeJudge(entities: entities, main: main, hints: hints, disabled: disabled).judge(&article)
         article.claims.removeAll { disabled.contains($0.rule) }
         Calibration.builtIn.apply(to: &article.claims, besides: ruleNames)
         let builder = GraphBuilder(

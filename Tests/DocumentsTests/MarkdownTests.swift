@@ -18,6 +18,22 @@ struct MarkdownTests {
         expectSound(document, source)
     }
 
+    @Test(arguments: [
+        "**Director:** Ada Marsh\n**Cast:** Hal Dunn", "_Director_: Ada Marsh\n_Cast_: Hal Dunn",
+        "Directed by: Ada Marsh\nCast: Hal Dunn",
+    ]) func `a line that begins with a label stays a line`(source: String) throws {
+        let document = try read(source, .markdown)
+        #expect(document.text.hasSuffix("Ada Marsh\nCast: Hal Dunn"))
+        #expect(document.texts(.lineBreak).count == 1)
+    }
+
+    @Test(arguments: [
+        "She filmed in\nLang: a village", "It is\n**loud**, and bright", "All of it\n*Lola*, then",
+    ])
+    func `other lines of a paragraph are joined`(source: String) throws {
+        #expect(try read(source, .markdown).texts(.lineBreak).isEmpty)
+    }
+
     @Test func `hard breaks of all three kinds are line feeds`() throws {
         let source = "**Cast**  \nAnouk Aimée _(Lola)_<br>\nMarc Michel\\\nElina<br/>Labourdette\nend\n"
         let document = try read(source, .markdown)

@@ -87,6 +87,11 @@ struct CMarkNode {
         }
     }
 
+    var parent: CMarkNode? { cmark_node_parent(pointer).map { CMarkNode(pointer: $0) } }
+    var firstChild: CMarkNode? { cmark_node_first_child(pointer).map { CMarkNode(pointer: $0) } }
+    /// The node behind it in its parent.
+    var next: CMarkNode? { cmark_node_next(pointer).map { CMarkNode(pointer: $0) } }
+
     /// The text of a leaf, as UTF-8.
     var literal: [UInt8] {
         guard let text = cmark_node_get_literal(pointer) else { return [] }

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import KnowledgeGraph
 import Language
 import OntologyModel
@@ -190,9 +191,20 @@ public struct Explainer: Sendable {
             pattern: pattern,
             matched: (match?.tokens ?? []).filter(passage.contains).map { $0 - passage.lowerBound },
             captures: (match?.fillings ?? []).map { capture($0, in: passage, places) },
+            reasons: reasons(claim),
             ruleConfidence: rule?.confidence, confidence: claim.confidence,
             refusal: refusals[claim]?.description, subject: mention(claim.subject, in: passage),
             object: object.map { mention($0, in: passage) })
+    }
+
+    private func reasons(_ claim: Claim) -> [String] {
+        let isWeighed = [TradeJudge.actingRule, TradeJudge.directingRule].contains(claim.rule)
+        guard isWeighed || refusals[claim] == .withdrawn(pass: TradeJudge.doubtPass) else { return [] }
+        return TradeJudge.reasons(for: claim, in: extraction).prefix(8).map {
+            let hundredths = Int(($0.weight * 100).rounded())
+            let digits = String(format: "%d.%02d", abs(hundredths) / 100, abs(hundredths) % 100)
+            return "\($0.feature) \(hundredths < 0 ? "−" : "+")\(digits)"
+        }
     }
 
     private func capture(_ filling: RuleMatch.Filling, in passage: Range<Int>, _ places: [Int])

@@ -60,6 +60,8 @@ public struct PassageExplanation: Sendable, Encodable {
         /// The words that the pattern's own words matched.
         public let matched: [Int]
         public let captures: [Capture]
+        /// What spoke most for it or against it, where all that is said was weighed: "subject:shine +0.9".
+        public let reasons: [String]
         /// How sure the rule is, before what a pronoun or noun phrase takes away.
         public let ruleConfidence: Double?
         public let confidence: Double

@@ -27,7 +27,7 @@ struct NameFinder {
             }
         }
         let headings = HeadingWords(of: article)
-        return splitJoined(runs, text).filter {
+        return splitJoined(withoutOpeners(runs, text), text).filter {
             headings.allow($0, text) || $0.count > 1 && looksLikePerson($0, text)
         }
         .map { mention($0, text) }
@@ -42,6 +42,31 @@ struct NameFinder {
                 alone.contains(text.folded(of + 1..<run.upperBound))
             else { return run }
             return of + 1..<run.upperBound
+        }
+    }
+
+    /// "Believing Mitchum dead, …", "Given Ada Marsh's charm, …", "Young Ada is …": the capital of the first word is
+    /// the sentence's, where what follows is a name without it.
+    private func withoutOpeners(_ runs: [Range<Int>], _ text: AnnotatedText) -> [Range<Int>] {
+        guard text.hasSyntax else { return runs }
+        let starts = { (run: Range<Int>) in
+            isFirstWord(run.lowerBound, in: text.sentence(of: run.lowerBound), text)
+        }
+        let names = Set(runs.filter { !starts($0) }.map { text.folded($0) })
+        return runs.map { run in
+            guard run.count > 1, starts(run) else { return run }
+            let opener = text.tokens[run.lowerBound]
+            let rest = run.lowerBound + 1..<run.upperBound
+            let isGiven = lexicon.givenNames[text.tokens[rest.lowerBound].lower] != nil
+            let isOrdinary =
+                !opener.tag.hasPrefix("NNP") && opener.entityPosition != .begin && opener.isCapitalised
+                && !["the", "a", "an"].contains(opener.lower)
+                || ["young", "old", "poor", "little", "dear"].contains(opener.lower) && rest.count == 1
+                    && isGiven
+            guard isOrdinary, lexicon.givenNames[opener.lower] == nil, !names.contains(text.folded(run)),
+                isGiven || names.contains(text.folded(rest))
+            else { return run }
+            return rest
         }
     }
 

@@ -78,6 +78,9 @@ public struct Pass: Sendable, Hashable {
         Pass(name: Inference.portrayalPass, about: "who portrays a character acted in the character’s work"),
         Pass(name: Inference.characterPass, about: "a character belongs to the work named around it"),
         Pass(name: Inference.songPass, about: "a song belongs to the work that the text is about"),
+        Pass(name: TradeJudge.actingRule, about: "who acted, all features of all mentions weighed"),
+        Pass(name: TradeJudge.directingRule, about: "who directed, all features of all mentions weighed"),
+        Pass(name: TradeJudge.doubtPass, about: "takes back who acted or directed where all else denies it"),
     ]
 }
 

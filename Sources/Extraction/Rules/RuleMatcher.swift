@@ -184,11 +184,14 @@ struct PatternTable: Sendable {
 
     /// The patterns that some words call for, in the order of the rules.
     func entries(for words: [SentenceView.Word]) -> [Entry] {
-        var found = Set(always)
+        var found = always
         for word in words {
-            if let entries = byWord[word.lower] { found.formUnion(entries) }
-            if word.lemma != word.lower, let entries = byWord[word.lemma] { found.formUnion(entries) }
+            if let entries = byWord[word.lower] { found += entries }
+            if word.lemma != word.lower, let entries = byWord[word.lemma] { found += entries }
         }
-        return found.sorted()
+        found.sort()
+        var unique: [Entry] = []
+        for entry in found where entry != unique.last { unique.append(entry) }
+        return unique
     }
 }

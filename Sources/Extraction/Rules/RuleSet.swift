@@ -48,7 +48,14 @@ public struct RuleSet: Sendable {
     }
 
     /// The rules under `Rules/relations`. Empty only if the binary was built wrongly, which a test refuses.
-    public static let builtIn: RuleSet = (try? loadBuiltIn()) ?? RuleSet()
+    public static let builtIn: RuleSet = {
+        do {
+            return try loadBuiltIn()
+        } catch {
+            // A program that read by half its rules would seem to work: it was built wrong.
+            preconditionFailure("\(error)")
+        }
+    }()
 
     /// The names of the embedded rule files, by theme.
     public static let builtInFiles = [

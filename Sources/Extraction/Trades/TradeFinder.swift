@@ -23,23 +23,31 @@ struct TradeFinder {
     /// The hints at each mention that has some, by the index of the mention. Names in a list share theirs.
     func find(in article: Article) -> [Int: Hints] {
         var found: [Int: Hints] = [:]
-        var list: [Int] = []
-        for index in article.mentions.indices {
-            let mention = article.mentions[index]
-            guard mention.form == .name, !mention.tokens.isEmpty else { continue }
-            let hints = hints(at: mention, article.text)
+        let lists = Self.lists(of: article)
+        for index in lists.joined() {
+            let hints = hints(at: article.mentions[index], article.text)
             if !hints.weights.isEmpty { found[index] = hints }
-            if let last = list.last, !areCoordinated(article.mentions[last], mention, article.text) {
-                share(list, &found)
-                list = []
-            }
-            list.append(index)
         }
-        share(list, &found)
+        for list in lists { share(list, &found) }
         return found
     }
 
-    private func areCoordinated(_ a: Mention, _ b: Mention, _ text: AnnotatedText) -> Bool {
+    /// The names of an article in the order of the text, those together that stand in one list.
+    static func lists(of article: Article) -> [[Int]] {
+        var lists: [[Int]] = []
+        for index in article.mentions.indices {
+            let mention = article.mentions[index]
+            guard mention.form == .name, !mention.tokens.isEmpty else { continue }
+            if let last = lists.last?.last, areCoordinated(article.mentions[last], mention, article.text) {
+                lists[lists.count - 1].append(index)
+            } else {
+                lists.append([index])
+            }
+        }
+        return lists
+    }
+
+    private static func areCoordinated(_ a: Mention, _ b: Mention, _ text: AnnotatedText) -> Bool {
         guard a.tokens.upperBound < b.tokens.lowerBound, b.tokens.lowerBound - a.tokens.upperBound <= 2 else {
             return false
         }

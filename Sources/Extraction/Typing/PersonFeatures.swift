@@ -69,7 +69,8 @@ package struct PersonFeatures {
 
     private static let classes: Set<IRI> = [LM.Person, LM.Character]
 
-    private func addGovernor(of token: Int, to found: inout Set<String>) {
+    /// What a token hangs from: the verb whose subject or object it is, the noun that it owns, a preposition.
+    func addGovernor(of token: Int, to found: inout Set<String>) {
         let text = article.text
         var token = token
         // Of coordinated names the first hangs from the verb.

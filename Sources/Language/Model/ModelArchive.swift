@@ -10,7 +10,7 @@ struct ModelArchive: Sendable {
 
     private static let magic = Array("LMMODEL1".utf8)
     /// Changes with the format or with what the compiler writes: an older file is compiled anew.
-    static let formatVersion: UInt32 = 1
+    static let formatVersion: UInt32 = 2
     private static let headerLength = 32
 
     init(_ memory: ModelMemory) throws {

@@ -2,10 +2,14 @@ import ArgumentParser
 import Extraction
 import Foundation
 
-/// `leitmotif features`: what the classifier of persons and characters sees, for `bench/typing/train.py`.
+/// `leitmotif features`: what the classifiers see: of persons and characters for `bench/typing/train.py`, of trades for
+/// `bench/trades/train.py`.
 struct Features: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print what tells persons from characters, as JSON Lines.", shouldDisplay: false)
+
+    @Flag(help: "What tells who acted in and who directed a work.")
+    var trades = false
 
     @OptionGroup var documents: DocumentOptions
     @OptionGroup var language: LanguageOptions
@@ -19,15 +23,20 @@ struct Features: AsyncParsableCommand {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         try await run.forEach(in: documents.documents) { outcome in
             let read = try outcome.get()
-            for entity in PersonFeatures.entities(of: read.extraction) {
+            func write(_ entity: some Encodable) throws {
                 let line = try encoder.encode(Line(document: read.document.identifier, entity: entity))
                 try StandardOutput.write(String(decoding: line, as: UTF8.self) + "\n")
+            }
+            if trades {
+                for sample in TradeFeatures.samples(of: read.extraction) { try write(sample) }
+            } else {
+                for entity in PersonFeatures.entities(of: read.extraction) { try write(entity) }
             }
         }
     }
 
-    private struct Line: Encodable {
+    private struct Line<Entity: Encodable>: Encodable {
         let document: String
-        let entity: PersonFeatures.Entity
+        let entity: Entity
     }
 }

@@ -26,12 +26,12 @@ struct Model: ParsableCommand {
         @Option(help: "A component to leave out; may be repeated.")
         var disable: [String] = []
 
-        @Flag(help: "Do nothing if a model of this name is installed.")
+        @Flag(help: "Do nothing if a model of this name is installed and in order.")
         var ifMissing = false
 
         func run() throws {
             let store = ModelStore()
-            if ifMissing, store.names().contains(source) { return }
+            if ifMissing, (try? store.show(source)) != nil { return }
             let model = try store.install(source, sha256: sha256, disabled: Set(disable))
             try StandardOutput.write("\(model.name) \(model.version) installed: \(model.path)\n")
         }

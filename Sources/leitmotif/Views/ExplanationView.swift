@@ -86,6 +86,7 @@ struct ExplanationView {
         let words = finding.matched.map { "“\(passage.words[$0].text)”" }
         if !words.isEmpty { lines += detail("words", words.joined(separator: " ")) }
         for capture in finding.captures { lines += detail(capture.slot, "“\(capture.text)”") }
+        if !finding.reasons.isEmpty { lines += detail("weighed", finding.reasons.joined(separator: ", ")) }
         for end in [finding.subject, finding.object].compactMap(\.self) where !end.chain.isEmpty {
             lines += detail(
                 "reference", "“\(end.text)”" + end.chain.map { " → “\($0.to)” by \($0.pass)" }.joined())

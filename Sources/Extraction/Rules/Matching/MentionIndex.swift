@@ -3,15 +3,20 @@ import OntologyModel
 import RDF
 
 /// The mentions of an article by their tokens, and which slots each of them can fill.
-struct MentionIndex {
+///
+/// A class, as every matcher of every sentence holds it: passing it on costs one count and no copies.
+final class MentionIndex {
     let mentions: [Mention]
     private let types: [IRI]
     private let text: AnnotatedText
-    private var firsts: [Int: Int] = [:]
-    private var covering: [Int: [Int]] = [:]
-    private var heads: [Int: [Int]] = [:]
+    private let firsts: [Int: Int]
+    /// By token: the mentions that cover it, those that begin at it (longest first), those whose head it is.
+    private let covers: [[Int]]
+    private let starts: [[Int]]
+    private let heads: [[Int]]
+    private let inNames: [Bool]
     /// By entity, then by kind of slot.
-    private var fitting: [Bool] = []
+    private let fitting: [Bool]
     private let kinds: SlotKinds
 
     /// - Parameter types: the class of each entity.
@@ -20,14 +25,27 @@ struct MentionIndex {
         self.types = types
         self.text = text
         self.kinds = kinds
-        for type in types { fitting += kinds.fits(type) }
+        fitting = types.flatMap { kinds.fits($0) }
+        var firsts: [Int: Int] = [:]
+        let none = Array(repeating: [Int](), count: text.tokens.count)
+        var (covers, starts, heads) = (none, none, none)
+        var inNames = Array(repeating: false, count: text.tokens.count)
         for (index, mention) in mentions.enumerated() {
-            guard let entity = entity(of: index) else { continue }
+            guard let entity = mention.entity, types.indices.contains(entity) else { continue }
             if firsts[entity] == nil { firsts[entity] = index }
             guard mention.tokens.upperBound <= text.tokens.count, !mention.tokens.isEmpty else { continue }
-            for token in mention.tokens { covering[token, default: []].append(index) }
-            heads[text.headToken(of: mention.tokens), default: []].append(index)
+            starts[mention.tokens.lowerBound].append(index)
+            heads[text.headToken(of: mention.tokens)].append(index)
+            for token in mention.tokens {
+                covers[token].append(index)
+                if mention.form == .name || mention.form == .title { inNames[token] = true }
+            }
         }
+        for token in starts.indices where starts[token].count > 1 {
+            starts[token].sort { mentions[$0].tokens.count > mentions[$1].tokens.count }
+        }
+        (self.firsts, self.covers, self.starts, self.heads) = (firsts, covers, starts, heads)
+        self.inNames = inNames
     }
 
     /// The entity of a mention, where it has one.
@@ -41,16 +59,13 @@ struct MentionIndex {
     func first(of entity: Int) -> Int? { firsts[entity] }
 
     /// Mentions with an entity that cover a token.
-    func covering(_ token: Int) -> [Int] { covering[token] ?? [] }
+    func covering(_ token: Int) -> [Int] { covers[token] }
 
     /// The mentions whose head a token is, or else that cover it.
-    func at(_ token: Int) -> [Int] { heads[token] ?? covering(token) }
+    func at(_ token: Int) -> [Int] { heads[token].isEmpty ? covers[token] : heads[token] }
 
     /// The mentions that begin at a token, longest first.
-    func starting(at token: Int) -> [Int] {
-        covering(token).filter { mentions[$0].tokens.lowerBound == token }
-            .sorted { mentions[$0].tokens.count > mentions[$1].tokens.count }
-    }
+    func starting(at token: Int) -> [Int] { starts[token] }
 
     func headToken(of mention: Int) -> Int { text.headToken(of: mentions[mention].tokens) }
 
@@ -59,9 +74,7 @@ struct MentionIndex {
     }
 
     /// Whether a token is part of a name or title, whose words are not words of the sentence.
-    func isInName(_ token: Int) -> Bool {
-        covering(token).contains { mentions[$0].form == .name || mentions[$0].form == .title }
-    }
+    func isInName(_ token: Int) -> Bool { inNames[token] }
 }
 
 /// The different sets of classes that slots ask for, numbered.

@@ -31,9 +31,10 @@ struct SequenceMatcher {
     /// - Parameter kinds: the kind of each slot of the rule; `nil` for a year.
     func matches(_ program: SequenceProgram, kinds: [Int?]) -> [Found] {
         var found: [Found] = []
+        var machine = Machine(steps: program.steps.count)
         var start = 0
         while start < view.words.count {
-            guard let (match, next) = match(program, from: start, kinds) else {
+            guard let (match, next) = match(program, from: start, kinds, &machine) else {
                 start += 1
                 continue
             }
@@ -56,68 +57,101 @@ struct SequenceMatcher {
         case endOfList
     }
 
-    private func match(_ program: SequenceProgram, from start: Int, _ kinds: [Int?]) -> (Found, next: Int)? {
-        let width = Self.reach + 2
-        var visited: Set<Int> = []
-        // A trace is a list from last to first: each entry knows the one before it.
+    /// What is left to try and what was; one for all starts of a pattern in a sentence.
+    private struct Machine {
+        /// A trace is a list from last to first: each entry knows the one before it.
         var traces: [(entry: Trace, before: Int, position: Int)] = []
-        var threads = [Thread(step: 0, position: start, trace: -1)]
-        func go(_ step: Int, _ position: Int, _ trace: Int) {
+        private var threads: [Thread] = []
+        /// By step and distance from the start: the start from which it was tried last, plus one.
+        private var tried: [Int32]
+
+        init(steps: Int) {
+            tried = Array(repeating: 0, count: steps * (SequenceMatcher.reach + 2))
+        }
+
+        mutating func begin(at start: Int) {
+            traces.removeAll(keepingCapacity: true)
+            threads.removeAll(keepingCapacity: true)
+            go(0, start, -1)
+        }
+
+        mutating func go(_ step: Int, _ position: Int, _ trace: Int) {
             threads.append(Thread(step: step, position: position, trace: trace))
         }
-        func noting(_ entry: Trace, after trace: Int, at position: Int) -> Int {
+
+        mutating func noting(_ entry: Trace, after trace: Int, at position: Int) -> Int {
             traces.append((entry, trace, position))
             return traces.count - 1
         }
-        while let thread = threads.popLast() {
+
+        /// The next step that was not tried at its word yet.
+        mutating func next(from start: Int) -> Thread? {
+            while let thread = threads.popLast() {
+                let distance = thread.position - start
+                guard distance <= SequenceMatcher.reach else { continue }
+                let place = thread.step * (SequenceMatcher.reach + 2) + distance
+                guard tried[place] != Int32(truncatingIfNeeded: start + 1) else { continue }
+                tried[place] = Int32(truncatingIfNeeded: start + 1)
+                return thread
+            }
+            return nil
+        }
+    }
+
+    private func match(
+        _ program: SequenceProgram, from start: Int, _ kinds: [Int?], _ machine: inout Machine
+    ) -> (Found, next: Int)? {
+        machine.begin(at: start)
+        while let thread = machine.next(from: start) {
             let (step, position, trace) = (thread.step, thread.position, thread.trace)
-            guard position - start <= Self.reach, visited.insert(step * width + position - start).inserted
-            else { continue }
             switch program.steps[step] {
             case .accept:
-                return result(traces, trace, start..<position)
+                return result(machine.traces, trace, start..<position)
             case .jump(let target):
-                go(target, position, trace)
+                machine.go(target, position, trace)
             case .split(let first, let second):
-                go(second, position, trace)
-                go(first, position, trace)
+                machine.go(second, position, trace)
+                machine.go(first, position, trace)
             case .group:
-                go(step + 1, position, noting(.group, after: trace, at: position))
+                machine.go(step + 1, position, machine.noting(.group, after: trace, at: position))
             case .endOfList:
-                go(step + 1, position, noting(.endOfList, after: trace, at: position))
+                machine.go(step + 1, position, machine.noting(.endOfList, after: trace, at: position))
             case .possessive:
                 if position < view.words.count, view.words[position].isPossessive {
-                    go(step + 1, position + 1, trace)
+                    machine.go(step + 1, position + 1, trace)
                 } else if position > start, Self.possessivePronouns.contains(view.words[position - 1].lower) {
-                    go(step + 1, position, trace)
+                    machine.go(step + 1, position, trace)
                 }
             case .word(let words):
                 guard position < view.words.count, !view.words[position].isInName,
                     words.contains(view.words[position])
                 else { continue }
-                go(
+                machine.go(
                     step + 1, position + 1,
-                    noting(.word(view.words[position].token), after: trace, at: position))
+                    machine.noting(.word(view.words[position].token), after: trace, at: position))
             case .absent(let words):
                 if position >= view.words.count || view.words[position].isInName
                     || !words.contains(view.words[position])
                 {
-                    go(step + 1, position, trace)
+                    machine.go(step + 1, position, trace)
                 }
             case .gapWord(let kind):
                 if position < view.words.count, canSkip(at: position, kind) {
-                    go(step + 1, position + 1, trace)
+                    machine.go(step + 1, position + 1, trace)
                 }
             case .year(let slot):
                 guard position < view.words.count, text.tokens[view.words[position].token].isYear,
                     !view.words[position].isInName
                 else { continue }
                 let filler = RuleMatch.Filler.year(token: view.words[position].token)
-                go(step + 1, position + 1, noting(.slot(slot, filler), after: trace, at: position))
+                machine.go(
+                    step + 1, position + 1, machine.noting(.slot(slot, filler), after: trace, at: position))
             case .slot(let slot):
                 for (mention, end) in fillers(at: position, kind: kinds[slot]).reversed()
                 where program.owners.contains(step) || !isOwner(mention, end) {
-                    go(step + 1, end, noting(.slot(slot, .mention(mention)), after: trace, at: position))
+                    machine.go(
+                        step + 1, end,
+                        machine.noting(.slot(slot, .mention(mention)), after: trace, at: position))
                 }
             }
         }
