@@ -70,7 +70,7 @@ extension RDFReader {
             var chunks: [Chunk] = []
             while chunks.count < max(threads, 1), let bytes = try splitter.next() {
                 chunks.append(Chunk(self, name: source.name, bytes, linesBefore: linesBefore))
-                linesBefore += bytes.count { $0 == UInt8(ascii: "\n") }
+                linesBefore += bytes.lineCount
             }
             guard !chunks.isEmpty else { return }
             let parts = Mutex([Result<Part, any Error>?](repeating: nil, count: chunks.count))
@@ -94,6 +94,7 @@ private struct LineSplitter {
     private let source: ByteSource
     private let limit: Int
     private var rest: [UInt8] = []
+    private var isAtEnd = false
 
     private static let chunkSize = 1 << 21
 
@@ -107,19 +108,61 @@ private struct LineSplitter {
     mutating func next() throws -> [UInt8]? {
         var bytes = rest
         rest = []
-        bytes.reserveCapacity(Self.chunkSize + (1 << 16))
-        var linesEnd = 0
-        while let more = try source.nextChunk() {
-            if let end = more.lastIndex(of: UInt8(ascii: "\n")) { linesEnd = bytes.count + end + 1 }
-            bytes += more
-            guard bytes.count >= Self.chunkSize else { continue }
-            if linesEnd > 0 {
-                rest = Array(bytes[linesEnd...])
-                bytes.removeLast(bytes.count - linesEnd)
+        while !isAtEnd {
+            bytes = try filled(after: bytes)
+            guard !isAtEnd else { break }
+            if let end = Self.endOfLastLine(bytes) {
+                rest = Array(bytes[end...])
+                bytes.removeLast(bytes.count - end)
                 return bytes
             }
             if bytes.count > limit + InputBuffer.initialCapacity * 2 { return bytes }
         }
         return bytes.isEmpty ? nil : bytes
+    }
+
+    /// `head` and a chunk more, read in place.
+    private mutating func filled(after head: [UInt8]) throws -> [UInt8] {
+        let source = source
+        var isAtEnd = false
+        let bytes = try [UInt8](unsafeUninitializedCapacity: head.count + Self.chunkSize) { buffer, count in
+            _ = buffer.initialize(from: head)
+            count = head.count
+            let room = UnsafeMutableRawBufferPointer(buffer)
+            while count < head.count + Self.chunkSize {
+                let more = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room[count...]))
+                guard more > 0 else {
+                    isAtEnd = true
+                    return
+                }
+                count += more
+            }
+        }
+        self.isAtEnd = isAtEnd
+        return bytes
+    }
+
+    private static func endOfLastLine(_ bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { buffer in
+            var end = buffer.count
+            while end > 0, buffer[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+            return end > 0 ? end : nil
+        }
+    }
+}
+
+extension [UInt8] {
+    /// How many line feeds there are.
+    fileprivate var lineCount: Int {
+        withUnsafeBufferPointer { buffer in
+            guard var next = buffer.baseAddress else { return 0 }
+            let end = next + buffer.count
+            var lines = 0
+            while let found = memchr(next, CInt(UInt8(ascii: "\n")), end - next) {
+                lines += 1
+                next = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+            }
+            return lines
+        }
     }
 }
