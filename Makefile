@@ -6,9 +6,9 @@ DESTDIR ?=
 
 BUILD   := $(SWIFT) build -c release
 PROGRAM := .build/release/leitmotif
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Fuzz
 
-.PHONY: help deps build demo test test-browser bench install format lint clean
+.PHONY: help deps build demo test test-browser bench fuzz install format lint clean
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ test-browser: build ## try the page of `leitmotif explore` in a real browser
 
 bench: build ## measure speed and memory on documents and graphs of real size
 	@bench/run $(PROGRAM)
+
+fuzz: deps ## feed the RDF readers with mangled documents, 20 minutes each: make fuzz FORMATS=ttl SECONDS=60
+	@scripts/fuzz $(or $(SECONDS),1200) $(FORMATS)
 
 install: build ## copy the program to $(DESTDIR)$(PREFIX)/bin, with completions for bash, zsh and fish
 	@scripts/install $(PROGRAM) "$(DESTDIR)$(PREFIX)"

@@ -38,6 +38,7 @@ public final class ByteSink {
     /// A sink that keeps everything in ``bytes``.
     public static func memory() -> ByteSink { ByteSink(target: .memory, name: "memory", compression: nil) }
 
+    /// Standard output, compressed where that is asked for.
     public static func standardOutput(compression: Compression? = nil) -> ByteSink {
         ByteSink(target: .standardOutput, name: "standard output", compression: compression)
     }

@@ -53,10 +53,13 @@ public final class ByteSource {
     }
 
     /// Reads from memory.
-    public init(bytes: [UInt8], name: String = "memory") {
+    /// - Parameter detectsCompression: whether the bytes may be compressed; not where they are a part of something, which
+    ///   may begin with anything.
+    public init(bytes: [UInt8], name: String = "memory", detectsCompression: Bool = true) {
         self.name = name
         origin = .exhausted
         raw = bytes
+        isStarted = !detectsCompression
     }
 
     deinit { closeOrigin() }

@@ -31,8 +31,10 @@ public struct ByteStreamError: Error, Sendable, Hashable, CustomStringConvertibl
 
     /// The file as the user named it; `standard input` and `standard output` for the streams.
     public let path: String
+    /// What happened.
     public let reason: Reason
 
+    /// An error at the file that the user calls `path`.
     public init(path: String, reason: Reason) {
         self.path = path
         self.reason = reason

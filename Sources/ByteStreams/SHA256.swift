@@ -17,6 +17,7 @@ public enum SHA256 {
     public struct Hasher: ~Copyable {
         private let context = EVP_MD_CTX_new()
 
+        /// The digest of nothing yet.
         public init() {
             EVP_DigestInit_ex(context, EVP_sha256(), nil)
         }
@@ -25,6 +26,7 @@ public enum SHA256 {
             EVP_MD_CTX_free(context)
         }
 
+        /// Takes in more bytes.
         public mutating func update(_ bytes: some Collection<UInt8>) {
             let wasContiguous: Void? = bytes.withContiguousStorageIfAvailable {
                 _ = EVP_DigestUpdate(context, $0.baseAddress, $0.count)

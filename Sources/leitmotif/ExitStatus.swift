@@ -1,6 +1,7 @@
 import ArgumentParser
 import ByteStreams
 import Foundation
+import RDF
 
 /// How the program ends, and what it says then.
 struct ExitStatus {
@@ -26,6 +27,9 @@ struct ExitStatus {
             let message = Leitmotif.fullMessage(for: error)
             self.init(
                 Self.usage, message: message.replacing("Error: ", with: "leitmotif: ", maxReplacements: 1))
+        case let error as RDFSyntaxError:
+            let excerpt = error.excerpt.map { "\n" + $0 } ?? ""
+            self.init(Self.failure, message: "leitmotif: \(error)\(excerpt)")
         default: self.init(Self.failure, message: "leitmotif: \(error)")
         }
     }

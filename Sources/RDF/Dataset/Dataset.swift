@@ -30,8 +30,10 @@ public struct Dataset: Sendable {
         fileprivate var prefixes: [Prefix] = []
         private let arena = TermArena()
 
+        /// A builder of an empty dataset.
         public init() {}
 
+        /// Adds a quad.
         public mutating func insert(_ quad: Quad) {
             arena.removeAll()
             insert(arena.copy(quad))
@@ -60,6 +62,7 @@ public struct Dataset: Sendable {
         public consuming func build() -> Dataset { Dataset(self) }
     }
 
+    /// The dataset of `quads`, each once.
     public init(_ quads: some Sequence<Quad>) {
         var builder = Builder()
         for quad in quads { builder.insert(quad) }
@@ -90,12 +93,14 @@ public struct Dataset: Sendable {
 
     /// How many quads there are.
     public var count: Int { bySubject.quads.count }
+    /// Whether it has no quad.
     public var isEmpty: Bool { bySubject.quads.isEmpty }
 
     // MARK: Terms
 
     /// The number of `term`, if it occurs in the dataset.
     public func id(of term: Term) -> TermID? { terms.find(term) }
+    /// The number of an IRI, if it occurs in the dataset.
     public func id(of iri: IRI) -> TermID? { terms.find(.iri(iri)) }
 
     /// The term that has the number `id` here.
@@ -135,6 +140,7 @@ public struct Dataset: Sendable {
             self.graph = graph
         }
 
+        /// The next quad of the pattern; `nil` after the last.
         public mutating func next() -> QuadIDs? {
             while position < end {
                 let quad = quads[position]
@@ -150,6 +156,7 @@ public struct Dataset: Sendable {
 
         /// At most this many.
         public var underestimatedCount: Int { graph == .any ? end - position : 0 }
+        /// Whether no quad is left.
         public var isEmpty: Bool {
             var copy = self
             return copy.next() == nil

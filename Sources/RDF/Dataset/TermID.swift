@@ -10,6 +10,7 @@ public struct TermID: Hashable, Comparable, Sendable {
 
 /// A quad of a ``Dataset`` by the numbers of its terms.
 public struct QuadIDs: Hashable, Sendable {
+    /// The number of each of its terms.
     public let subject: TermID
     public let predicate: TermID
     public let object: TermID

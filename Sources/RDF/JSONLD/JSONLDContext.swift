@@ -11,6 +11,8 @@ struct JSONLDContext {
         var id: String?
         var isReverse = false
         var isPrefix = false
+        /// Where a `@nest` that is not the usual one stands.
+        var nest: String?
         /// How values are typed: an IRI, `@id`, `@vocab`, `@json`, `@none`.
         var type: String?
         var container: Set<String> = []
@@ -27,8 +29,20 @@ struct JSONLDContext {
     var direction: Literal.Direction?
     var terms: [String: Definition] = [:]
 
-    init(base: IRIReference?) {
+    /// The context that nodes further in have again, where this one is of a type or does not propagate.
+    private(set) var previous: Previous?
+
+    final class Previous {
+        let context: JSONLDContext
+        init(_ context: JSONLDContext) { self.context = context }
+    }
+
+    /// Where contexts come from that are not in the document.
+    private let remote: JSONLDRemoteContexts
+
+    init(base: IRIReference?, remote: JSONLDRemoteContexts) {
         self.base = base
+        self.remote = remote
     }
 
     static let keywords: Set<String> = [
@@ -40,27 +54,64 @@ struct JSONLDContext {
     ]
 
     /// This context as a local one changes it.
-    func applying(_ local: JSONValue, documentBase: IRIReference?) throws -> JSONLDContext {
+    /// - Parameters:
+    ///   - documentBase: what `null` goes back to.
+    ///   - location: where a context was fetched from, whose `@base` then counts for nothing.
+    ///   - propagates: whether nodes further in have the context as well; `@propagate` overrules it.
+    func applying(
+        _ local: JSONValue, documentBase: IRIReference?, from location: IRIReference? = nil,
+        propagates: Bool = true
+    ) throws -> JSONLDContext {
         var result = self
+        var propagates = propagates
+        if case .bool(let written)? = local["@propagate"] { propagates = written }
+        if !propagates, previous == nil { result.previous = Previous(self) }
         for context in local.elements {
             switch context {
-            case .null: result = JSONLDContext(base: documentBase)
-            case .string(let url):
-                throw Fault(
-                    "the context <\(url)> is not in the document, and remote contexts are not read; write it inline"
-                )
-            case .object(let members): try result.apply(members, context)
+            case .null:
+                let previous = result.previous
+                result = JSONLDContext(base: documentBase, remote: remote)
+                if !propagates { result.previous = previous }
+            case .string(let address):
+                result = try remote.with(address, against: location ?? documentBase) { context, location in
+                    try result.applying(context, documentBase: documentBase, from: location)
+                }
+            case .object(let members): try result.apply(members, context, documentBase, location)
             default: throw Fault("a context is an object")
             }
         }
         return result
     }
 
-    private mutating func apply(_ members: [JSONValue.Member], _ context: JSONValue) throws {
-        if context["@import"] != nil {
-            throw Fault("@import names a remote context, which is not read; write it inline")
+    /// This context as the values of a property have it that defines one of its own: nodes among them begin from the
+    /// context before that of a type.
+    func applying(_ definition: Definition, documentBase: IRIReference?) throws -> JSONLDContext {
+        guard let own = definition.context else { return self }
+        var result = try applying(own, documentBase: documentBase)
+        if let previous {
+            result.previous = Previous(try previous.context.applying(own, documentBase: documentBase))
         }
-        if let value = context["@base"] {
+        return result
+    }
+
+    private mutating func apply(
+        _ own: [JSONValue.Member], _ written: JSONValue, _ documentBase: IRIReference?,
+        _ location: IRIReference?
+    ) throws {
+        var members = own
+        if let value = written["@import"] {
+            guard let address = value.string else { throw Fault("@import is a string") }
+            members = try remote.with(address, against: location ?? documentBase) { imported, _ in
+                guard let imported = imported.members, !imported.contains(where: { $0.name == "@import" })
+                else {
+                    throw Fault("the context of an @import is an object without @import")
+                }
+                return imported + own
+            }
+        }
+        let context = JSONValue.object(members)
+        try checkKeywords(context)
+        if location == nil, let value = context["@base"] {
             switch value {
             case .null: base = nil
             case .string(let text): base = try Self.reference(text, against: base)
@@ -75,74 +126,36 @@ struct JSONLDContext {
             default: throw Fault("@vocab is a string")
             }
         }
-        if let value = context["@language"] { language = value.string }
-        if let value = context["@direction"] {
-            direction = value.string.flatMap { Literal.Direction(rawValue: $0) }
-        }
-        var open: Set<String> = []
-        for member in members where !Self.keywords.contains(member.name) {
-            try define(member.name, in: context, &open)
+        if let value = context["@language"] { language = try Self.textOrNull(value, "@language") }
+        if let value = context["@direction"] { direction = try Self.direction(value) }
+        var definitions = TermDefinitions(members)
+        for member in members where member.name == "@type" || !Self.keywords.contains(member.name) {
+            try define(member.name, &definitions)
         }
     }
 
-    /// Create Term Definition (§4.2.2).
-    /// - Parameter open: the terms that are being defined: one that needs itself is an error.
-    private mutating func define(_ term: String, in local: JSONValue, _ open: inout Set<String>) throws {
-        guard let value = local[term] else { return }
-        guard open.insert(term).inserted else { return }
-        guard !term.isEmpty else { throw Fault("a term is not empty") }
-        terms[term] = nil
-        var definition = Definition()
-        let simple = value.string.map { JSONValue.string($0) }
-        let id = simple ?? value["@id"] ?? (value == .null ? .null : nil)
-        if let reverse = value["@reverse"]?.string {
-            definition.isReverse = true
-            definition.id = try expandForDefinition(reverse, local, &open)
-        } else if case .string(let text)? = id, text != term {
-            definition.id = try expandForDefinition(text, local, &open)
-            definition.isPrefix =
-                simple != nil && !term.contains(":")
-                && definition.id?.last.map { ":/?#[]@".contains($0) } == true
-        } else if id != .null {
-            definition.id = try defaultID(term, local, &open)
+    private func checkKeywords(_ context: JSONValue) throws {
+        if let version = context["@version"], version != .number("1.1") {
+            throw Fault("@version is the number 1.1")
         }
-        if case .bool(let isPrefix)? = value["@prefix"] { definition.isPrefix = isPrefix }
-        if let type = value["@type"]?.string { definition.type = try expandForDefinition(type, local, &open) }
-        definition.container = Set(value["@container"]?.elements.compactMap(\.string) ?? [])
-        if value.members?.contains(where: { $0.name == "@language" }) == true {
-            definition.language = .some(value["@language"]?.string)
+        for name in ["@propagate", "@protected"] {
+            guard let value = context[name] else { continue }
+            guard case .bool = value else { throw Fault("\(name) is true or false") }
         }
-        if value.members?.contains(where: { $0.name == "@direction" }) == true {
-            definition.direction = .some(
-                value["@direction"]?.string.flatMap { Literal.Direction(rawValue: $0) })
-        }
-        definition.context = value["@context"]
-        terms[term] = definition
     }
 
-    private mutating func defaultID(_ term: String, _ local: JSONValue, _ open: inout Set<String>) throws
-        -> String?
-    {
-        if term.hasPrefix("@") { return nil }
-        if let colon = term.firstIndex(of: ":"), colon > term.startIndex {
-            let prefix = String(term[..<colon])
-            if local[prefix] != nil, terms[prefix] == nil || !open.contains(prefix) {
-                try define(prefix, in: local, &open)
-            }
-            if let namespace = terms[prefix]?.id { return namespace + term[term.index(after: colon)...] }
-            return term
-        }
-        return vocabulary.map { $0 + term }
+    static func textOrNull(_ value: JSONValue, _ name: String) throws -> String? {
+        if value == .null { return nil }
+        guard let text = value.string else { throw Fault("\(name) is a string or null") }
+        return text
     }
 
-    private mutating func expandForDefinition(_ text: String, _ local: JSONValue, _ open: inout Set<String>)
-        throws -> String?
-    {
-        for name in [text, text.firstIndex(of: ":").map { String(text[..<$0]) } ?? text]
-        where local[name] != nil && !open.contains(name) {
-            try define(name, in: local, &open)
+    static func direction(_ value: JSONValue) throws -> Literal.Direction? {
+        guard let text = try textOrNull(value, "@direction") else { return nil }
+        guard let direction = Literal.Direction(rawValue: text) else {
+            throw Fault("@direction is ltr or rtl")
         }
-        return try expand(text, isVocabulary: true)
+        return direction
     }
 
     /// IRI Expansion (§5.2).
@@ -153,7 +166,7 @@ struct JSONLDContext {
     ///   context says is nothing.
     func expand(_ text: String, isVocabulary: Bool = false, isReference: Bool = false) throws -> String? {
         if Self.keywords.contains(text) { return text }
-        if text.hasPrefix("@"), text.dropFirst().allSatisfy({ $0.isLetter }), text.count > 1 { return nil }
+        if Self.looksLikeKeyword(text) { return nil }
         if isVocabulary, let definition = terms[text] { return definition.id }
         if let definition = terms[text], let id = definition.id, Self.keywords.contains(id) { return id }
         if let colon = text.dropFirst().firstIndex(of: ":") {
@@ -172,6 +185,11 @@ struct JSONLDContext {
             }
         }
         return text
+    }
+
+    /// `@` and letters: kept back for keywords to come.
+    static func looksLikeKeyword(_ text: String) -> Bool {
+        text.hasPrefix("@") && text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy(\.isASCIILetter)
     }
 
     static func reference(_ text: String, against base: IRIReference?) throws -> IRIReference {

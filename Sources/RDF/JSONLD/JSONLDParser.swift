@@ -1,7 +1,7 @@
 import ByteStreams
 
-/// Reads [JSON-LD 1.1](https://www.w3.org/TR/json-ld11/) whose contexts are in the document. JSON has no order that would
-/// put contexts first, so the document is held in memory while it is read.
+/// Reads [JSON-LD 1.1](https://www.w3.org/TR/json-ld11/); contexts are in the document unless others may be fetched.
+/// JSON has no order that would put contexts first, so the document is held in memory while it is read.
 final class JSONLDParser: StatementParser {
     private let source: ByteSource
     private let base: IRI?
@@ -17,17 +17,10 @@ final class JSONLDParser: StatementParser {
     func parseSome(_ emit: QuadHandler) throws -> Bool {
         guard !isDone else { return false }
         isDone = true
-        let input = InputBuffer(source, limit: .max)
-        while try input.refill(keeping: input.position) {}
-        let value: JSONValue
-        do throws(SyntaxFault) {
-            let bytes = Bytes(start: input.position, count: input.end - input.position)
-            var parser = JSONParser(bytes, maximumNesting: options.maximumNesting)
-            value = try parser.parseDocument()
-        } catch { throw input.error(error) }
+        let value = try JSONParser.parse(source, maximumNesting: options.maximumNesting)
         let reference = base.flatMap { try? IRIReference($0.value) }
         try withoutActuallyEscaping(emit) { emit in
-            var reader = JSONLDStatements(base: reference, prefix: options.blankNodePrefix, emit: emit)
+            var reader = JSONLDStatements(base: reference, options: options, emit: emit)
             do { try reader.readDocument(value) } catch let fault as JSONLDContext.Fault {
                 throw RDFSyntaxError(file: source.name, line: 0, column: 0, message: fault.message)
             }

@@ -8,14 +8,17 @@ struct JSONLDStatements {
     private let arena = TermArena()
     private var anonymousCount = 0
 
-    init(base: IRIReference?, prefix: String, emit: @escaping QuadHandler) {
+    private let remote: JSONLDRemoteContexts
+
+    init(base: IRIReference?, options: RDFReader.Options, emit: @escaping QuadHandler) {
         documentBase = base
-        self.prefix = prefix
+        prefix = options.blankNodePrefix
+        remote = JSONLDRemoteContexts(options)
         self.emit = emit
     }
 
     mutating func readDocument(_ document: JSONValue) throws {
-        let context = JSONLDContext(base: documentBase)
+        let context = JSONLDContext(base: documentBase, remote: remote)
         for value in document.elements {
             guard value.members != nil else { continue }
             try readTopLevel(value, context)
@@ -50,9 +53,11 @@ struct JSONLDStatements {
         _ value: JSONValue, _ outer: JSONLDContext, graph: Term?, id given: String? = nil,
         type givenType: String? = nil
     ) throws -> Term? {
-        var context =
-            try value["@context"].map { try outer.applying($0, documentBase: documentBase) } ?? outer
         let members = value.members ?? []
+        let isReference = try members.count == 1 && outer.expand(members[0].name, isVocabulary: true) == "@id"
+        let around = isReference ? outer : outer.previous?.context ?? outer
+        var context =
+            try value["@context"].map { try around.applying($0, documentBase: documentBase) } ?? around
         let typeContext = context
         var types: [String] = givenType.map { [$0] } ?? []
         for member in members where try typeContext.expand(member.name, isVocabulary: true) == "@type" {
@@ -60,7 +65,7 @@ struct JSONLDStatements {
         }
         for type in types.sorted() {
             if let scoped = typeContext.terms[type]?.context {
-                context = try context.applying(scoped, documentBase: documentBase)
+                context = try context.applying(scoped, documentBase: documentBase, propagates: false)
             }
         }
         var id = given
@@ -120,8 +125,7 @@ struct JSONLDStatements {
         guard let expanded = try context.expand(term, isVocabulary: true), let predicate = try? IRI(expanded)
         else { return }
         let definition = context.terms[term] ?? JSONLDContext.Definition()
-        let inner =
-            try definition.context.map { try context.applying($0, documentBase: documentBase) } ?? context
+        let inner = try context.applying(definition, documentBase: documentBase)
         let isReversed = isReverse != definition.isReverse
         for object in try readValues(value, definition, inner, graph) {
             if !isReversed {

@@ -1,3 +1,5 @@
+import ByteStreams
+
 /// Parses JSON (RFC 8259) from a buffer that holds all of it.
 struct JSONParser {
     private var cursor: UnsafePointer<UInt8>
@@ -10,6 +12,18 @@ struct JSONParser {
         cursor = bytes.baseAddress ?? nothing
         end = cursor + bytes.count
         self.maximumNesting = maximumNesting
+    }
+
+    /// The document that a source holds, all of it.
+    /// - Throws: ``RDFSyntaxError``, `ByteStreamError`.
+    static func parse(_ source: ByteSource, maximumNesting: Int) throws -> JSONValue {
+        let input = InputBuffer(source, limit: .max)
+        while try input.refill(keeping: input.position) {}
+        do throws(SyntaxFault) {
+            let bytes = Bytes(start: input.position, count: input.end - input.position)
+            var parser = JSONParser(bytes, maximumNesting: maximumNesting)
+            return try parser.parseDocument()
+        } catch { throw input.error(error) }
     }
 
     mutating func parseDocument() throws(SyntaxFault) -> JSONValue {

@@ -12,6 +12,8 @@ final class LineParser: StatementParser {
         scanner = LineScanner(allowsGraphs: format == .nQuads, options: options)
     }
 
+    deinit { scanner.deallocate() }
+
     func parseSome(_ emit: QuadHandler) throws -> Bool {
         let isMore = try input.refill(keeping: input.position)
         let end = isMore ? input.endOfLastLine : input.end
@@ -22,6 +24,7 @@ final class LineParser: StatementParser {
         while cursor < end {
             let hasQuad: Bool
             do throws(SyntaxFault) {
+                if input.hasBadBytes { try refuseBadBytes(cursor, end) }
                 hasQuad = try scanner.scanLine(&cursor, limit: end)
             } catch {
                 try leaveOut(&cursor, error, end: end)
@@ -45,14 +48,28 @@ final class LineParser: StatementParser {
         return summary
     }
 
+    /// - Throws: ``SyntaxFault`` where the line has bytes that are not UTF-8.
+    @inline(never)
+    private func refuseBadBytes(
+        _ line: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) throws(SyntaxFault) {
+        var lineEnd = line
+        while lineEnd < end, lineEnd.pointee != UInt8(ascii: "\n"), lineEnd.pointee != UInt8(ascii: "\r") {
+            lineEnd += 1
+        }
+        if let bad = input.firstBadByte(from: line, before: lineEnd) {
+            throw SyntaxFault(position: bad, message: InputBuffer.notUTF8)
+        }
+    }
+
     /// Notes the fault and goes to the next line, or throws it where the reader is strict.
     private func leaveOut(
         _ cursor: inout UnsafePointer<UInt8>, _ fault: SyntaxFault, end: UnsafePointer<UInt8>
     ) throws {
-        let error = input.error(fault)
-        guard options.isLenient else { throw error }
+        guard options.isLenient else { throw input.error(fault) }
         skipped += 1
-        if errors.count < options.maximumErrorsKept { errors.append(error) }
+        // Finding the line's number takes a look at the whole buffer: only for those that are told.
+        if errors.count < options.maximumErrorsKept { errors.append(input.error(fault)) }
         cursor = max(cursor, fault.position)
         while cursor < end, cursor.pointee != UInt8(ascii: "\n"), cursor.pointee != UInt8(ascii: "\r") {
             cursor += 1

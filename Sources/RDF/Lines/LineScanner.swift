@@ -34,6 +34,9 @@ struct LineScanner {
         limit = UnsafePointer(ByteClass.table)
     }
 
+    /// Gives the memory back; the scanner is of no use after.
+    func deallocate() { quad.deallocate() }
+
     /// Scans from `cursor` to past the end of the line. A line end or a NUL must stand at `limit`.
     /// - Returns: whether the line has a quad.
     @inline(__always)

@@ -17,6 +17,7 @@ final class RDFXMLGrammar {
     private var bases: [IRIReference?]
     private let frames: UnsafeMutablePointer<RDFXMLFrame>
     private var depth = 0
+    private let maximumDepth: Int
     private let quad: UnsafeMutablePointer<RawQuad>
     private let text = OutputBuffer(to: nil)
     private let literal = XMLLiteralBuilder()
@@ -24,12 +25,16 @@ final class RDFXMLGrammar {
     private let tripleArena = TermArena(blockSize: 1 << 10)
     private var anonymousCount = 0
 
+    /// libxml2 goes no deeper, unless it is told to give up its bounds on entities as well.
+    private static let deepestXML = 255
+
     init(_ vocabulary: RDFXMLVocabulary, base: IRI?, options: RDFReader.Options) {
         self.vocabulary = vocabulary
         self.options = options
         resolver = IRIResolver(base: base)
         bases = [resolver.base]
-        frames = .allocate(capacity: options.maximumNesting + 2)
+        maximumDepth = min(options.maximumNesting, Self.deepestXML)
+        frames = .allocate(capacity: maximumDepth + 2)
         frames.initialize(to: RDFXMLFrame(.document, mark: arena.mark))
         quad = .allocate(capacity: 1)
         quad.initialize(to: RawQuad())
@@ -44,10 +49,12 @@ final class RDFXMLGrammar {
 
     func startElement(_ name: XMLName, _ attributes: XMLAttributes) throws {
         let parent = frames + depth
-        if parent.pointee.kind == .xmlLiteral { return literal.startElement(name, attributes) }
-        guard depth < options.maximumNesting else {
-            throw Fault("elements nested deeper than the limit of \(options.maximumNesting)")
+        guard depth + literal.depth < maximumDepth else {
+            throw Fault(
+                "elements nested deeper than the limit of \(maximumDepth); RDF/XML is never read deeper than \(Self.deepestXML)"
+            )
         }
+        if parent.pointee.kind == .xmlLiteral { return literal.startElement(name, attributes) }
         let frame = parent + 1
         frame.initialize(to: RDFXMLFrame(.node, mark: arena.mark))
         frame.pointee.base = parent.pointee.base

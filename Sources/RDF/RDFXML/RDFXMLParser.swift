@@ -81,7 +81,8 @@ final class RDFXMLParser: StatementParser {
 
     fileprivate func stop(_ message: String, line: Int, column: Int) {
         guard failure == nil else { return }
-        failure = RDFSyntaxError(file: source.name, line: line, column: max(column, 1), message: message)
+        failure = RDFSyntaxError(
+            file: source.name, line: line, column: max(column, 1), message: message, excerpt: excerpt)
         xmlStopParser(context)
     }
 
@@ -95,8 +96,15 @@ final class RDFXMLParser: StatementParser {
     private func error(_ message: String) -> RDFSyntaxError {
         RDFSyntaxError(
             file: source.name, line: Int(xmlSAX2GetLineNumber(context)),
-            column: max(Int(xmlSAX2GetColumnNumber(context)), 1),
-            message: message)
+            column: max(Int(xmlSAX2GetColumnNumber(context)), 1), message: message, excerpt: excerpt)
+    }
+
+    /// The line that the XML parser has come to, as far as it has it.
+    private var excerpt: Excerpt? {
+        guard let input = context.pointee.input, let base = input.pointee.base, let place = input.pointee.cur,
+            let end = input.pointee.end, base <= place, place <= end
+        else { return nil }
+        return Excerpt(Bytes(start: base, count: end - base), at: place - base)
     }
 }
 

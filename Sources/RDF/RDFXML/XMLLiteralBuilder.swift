@@ -13,6 +13,8 @@ final class XMLLiteralBuilder {
     }
 
     var isEmpty: Bool { open.isEmpty }
+    /// How many elements are open.
+    var depth: Int { open.count }
     var bytes: Bytes { output.bytes }
 
     func reset() {

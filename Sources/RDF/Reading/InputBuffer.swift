@@ -13,6 +13,7 @@ import ByteStreams
 final class InputBuffer {
     private let source: ByteSource
     private let limit: Int
+    private let isLenient: Bool
     private var memory: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var isAtEnd = false
@@ -29,13 +30,22 @@ final class InputBuffer {
     private var linesBefore = 0
     private var columnsBefore = 0
     private var utf8 = UTF8Validator()
-    private var isFirst = true
+    private var isFirst: Bool
+    /// Where in the window characters begin that are not UTF-8, in order; a strict buffer never gets so far.
+    private var badOffsets: [Int] = []
+    private var nextBad = 0
 
     static let initialCapacity = 1 << 17
 
-    init(_ source: ByteSource, limit: Int) {
+    /// - Parameters:
+    ///   - isLenient: whether bytes that are not UTF-8 are let in, and told by ``firstBadByte(before:)``.
+    ///   - linesBefore: how many lines of the document come before the source's.
+    init(_ source: ByteSource, limit: Int, isLenient: Bool = false, linesBefore: Int = 0) {
         self.source = source
         self.limit = limit
+        self.isLenient = isLenient
+        self.linesBefore = linesBefore
+        isFirst = linesBefore == 0
         capacity = Self.initialCapacity
         memory = .allocate(capacity: capacity + 16)
         memory.initialize(repeating: 0, count: 16)
@@ -55,6 +65,18 @@ final class InputBuffer {
         return place
     }
 
+    /// Whether bytes that are not UTF-8 stand in the window and have not been passed yet.
+    var hasBadBytes: Bool { nextBad < badOffsets.count }
+
+    /// The first byte from `start` on and before `limit` that is not UTF-8; what is before `start` is passed.
+    func firstBadByte(
+        from start: UnsafePointer<UInt8>, before limit: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        while hasBadBytes, UnsafePointer(memory + badOffsets[nextBad]) < start { nextBad += 1 }
+        guard hasBadBytes, UnsafePointer(memory + badOffsets[nextBad]) < limit else { return nil }
+        return UnsafePointer(memory + badOffsets[nextBad])
+    }
+
     /// Throws away what is before `keep` and reads more. What `keep` pointed to is at the start of the window after,
     /// which may have moved.
     /// - Returns: whether the window is another; `false` once the end of the source has been seen before.
@@ -63,6 +85,11 @@ final class InputBuffer {
         let offset = position - keep
         let kept = end - keep
         discard(upTo: keep)
+        let moved = keep - UnsafePointer(memory)
+        if !badOffsets.isEmpty {
+            badOffsets = badOffsets[nextBad...].compactMap { $0 >= moved ? $0 - moved : nil }
+            nextBad = 0
+        }
         if kept > capacity / 2 { try grow(keep: keep, kept: kept) } else { memmove(memory, keep, kept) }
         position = UnsafePointer(memory + offset)
         // As much again as was kept, so that what is scanned anew costs no more than what is new.
@@ -98,16 +125,9 @@ final class InputBuffer {
         let before = window[..<offset]
         let line = linesBefore + before.count { $0 == UInt8(ascii: "\n") } + 1
         let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let column = (lineStart == 0 ? columnsBefore : 0) + scalarCount(window[lineStart..<offset]) + 1
-        let from = min(offset, window.scalarStart(atOrAfter: max(lineStart, offset - 100)))
-        let lineEnd =
-            window[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-            ?? window.count
-        let to = max(offset, window.scalarStart(atOrAfter: min(lineEnd, offset + 60)))
+        let column = (lineStart == 0 ? columnsBefore : 0) + window[lineStart..<offset].scalarCount + 1
         return RDFSyntaxError(
-            file: name, line: line, column: column, message: message,
-            source: String(decoding: window[from..<to].map { $0 < 0x20 ? 0x20 : $0 }, as: UTF8.self),
-            caret: scalarCount(window[from..<offset]))
+            file: name, line: line, column: column, message: message, excerpt: Excerpt(window, at: offset))
     }
 
     private func discard(upTo keep: UnsafePointer<UInt8>) {
@@ -122,7 +142,7 @@ final class InputBuffer {
         var lineStart = keep
         while lineStart > start, lineStart[-1] != UInt8(ascii: "\n") { lineStart -= 1 }
         if lines > 0 { columnsBefore = 0 }
-        columnsBefore += scalarCount(Bytes(start: lineStart, count: keep - lineStart)[...])
+        columnsBefore += Bytes(start: lineStart, count: keep - lineStart)[...].scalarCount
     }
 
     private func grow(keep: UnsafePointer<UInt8>, kept: Int) throws {
@@ -146,18 +166,20 @@ final class InputBuffer {
     }
 
     private func validate(_ fresh: Bytes) throws {
-        let bad = utf8.firstInvalidByte(in: fresh) ?? (isAtEnd && utf8.isIncomplete ? fresh.count : nil)
-        guard let bad, let start = fresh.baseAddress else { return }
-        throw error(at: min(start + bad, end), "not UTF-8; convert the file to UTF-8")
+        guard let start = fresh.baseAddress else { return }
+        var from = 0
+        while let bad = utf8.firstInvalidByte(in: Bytes(rebasing: fresh[from...])) {
+            guard isLenient else { throw error(at: start + from + bad, Self.notUTF8) }
+            // The character that is broken may begin before the byte that breaks it, which may then begin another.
+            let pending = utf8.pending
+            badOffsets.append(start + from + bad - pending - UnsafePointer(memory))
+            from += bad + (pending > 0 ? 0 : 1)
+            utf8 = UTF8Validator()
+        }
+        guard isAtEnd, utf8.isIncomplete else { return }
+        guard isLenient else { throw error(at: end, Self.notUTF8) }
+        badOffsets.append(end - UnsafePointer(memory) - utf8.pending)
     }
-}
 
-private func scalarCount(_ bytes: Slice<Bytes>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
-
-extension Bytes {
-    fileprivate func scalarStart(atOrAfter offset: Int) -> Int {
-        var offset = offset
-        while offset < count, self[offset] & 0xC0 == 0x80 { offset += 1 }
-        return offset
-    }
+    static let notUTF8 = "not UTF-8; convert the file to UTF-8"
 }

@@ -15,23 +15,32 @@ import ByteStreams
 public struct RDFReader: Sendable {
     /// How strict to be, and how much to bear.
     public struct Options: Sendable {
-        /// Goes on after a bad line of N-Triples or N-Quads; ``Summary/errors`` tells what was left out. Formats that
+        /// Goes on after a bad line of N-Triples or N-Quads, also one with bytes that are not UTF-8; ``Summary/errors``
+        /// tells what was left out. Formats that
         /// are not made of lines cannot be picked up again: there the first error ends the reading.
         public var isLenient = false
-        /// The most bytes of one term, and of one line of a line format.
+        /// The most bytes of one term, and of one line of a line format; what fits the buffer of 128 KiB is always borne.
         public var maximumTermLength = 1 << 26
-        /// The most brackets, collections, quoted triples or elements inside one another.
+        /// The most brackets, collections, quoted triples or elements inside one another; of elements of RDF/XML 255
+        /// at most. The readers call themselves for each level: what is far above the default asks for a thread with a
+        /// large stack.
         public var maximumNesting = 200
         /// Put before every blank node label, so that the nodes of two documents stay apart when both go to one place.
         public var blankNodePrefix = ""
         /// The most errors that a lenient reader keeps to tell; it counts them all.
         public var maximumErrorsKept = 100
 
+        /// Fetches a JSON-LD context that a document names by its address: the bytes of the JSON there. Where there is
+        /// none, as is usual, such a document is an error that names the context; nothing is ever fetched.
+        public var contextLoader: (@Sendable (IRI) throws -> [UInt8])?
+
+        /// Strict, with limits that no document for people comes near.
         public init() {}
     }
 
     /// What a reading came to.
     public struct Summary: Sendable {
+        /// How many quads there were.
         public internal(set) var quads = 0
         /// The prefixes that the document declares, in order, the last declaration of each.
         public internal(set) var prefixes: [Prefix] = []
@@ -39,13 +48,26 @@ public struct RDFReader: Sendable {
         public internal(set) var skippedLines = 0
         /// The errors of the first of them.
         public internal(set) var errors: [RDFSyntaxError] = []
+
+        /// The summary of nothing.
+        public init() {}
+
+        /// Takes in the summary of what comes after in the same document, read apart.
+        public mutating func append(_ next: Summary, maximumErrorsKept: Int = Options().maximumErrorsKept) {
+            quads += next.quads
+            skippedLines += next.skippedLines
+            errors += next.errors.prefix(max(0, maximumErrorsKept - errors.count))
+        }
     }
 
+    /// The format that is read.
     public let format: RDFFormat
     /// What relative IRIs are resolved against, until the document names a base of its own.
     public let base: IRI?
+    /// How strictly, and how much is borne.
     public let options: Options
 
+    /// A reader of one format, which can read any number of documents, also at once.
     public init(format: RDFFormat, base: IRI? = nil, options: Options = Options()) {
         self.format = format
         self.base = base
@@ -85,7 +107,8 @@ public struct RDFReader: Sendable {
     }
 
     func makeParser(_ source: ByteSource) throws -> any StatementParser {
-        let input = InputBuffer(source, limit: options.maximumTermLength)
+        let input = InputBuffer(
+            source, limit: options.maximumTermLength, isLenient: options.isLenient && format.isLineBased)
         return switch format {
         case .nTriples, .nQuads: LineParser(input, format: format, options: options)
         case .turtle, .triG: TurtleParser(input, format: format, base: base, options: options)
@@ -147,6 +170,7 @@ public struct Prefix: Hashable, Sendable {
     /// The namespace IRI as text.
     public let namespace: String
 
+    /// - Parameter name: without the colon.
     public init(_ name: String, _ namespace: String) {
         self.name = name
         self.namespace = namespace

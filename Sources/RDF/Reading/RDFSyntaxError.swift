@@ -6,18 +6,19 @@ public struct RDFSyntaxError: Error, Sendable, Hashable, CustomStringConvertible
     public let line: Int
     /// In characters (Unicode scalars), from 1.
     public let column: Int
+    /// What is wrong and what would be right, without the place.
     public let message: String
     /// The line at fault, or the part of it around the place, for ``excerpt``.
     let source: String
     let caret: Int
 
-    init(file: String, line: Int, column: Int, message: String, source: String = "", caret: Int = 0) {
+    init(file: String, line: Int, column: Int, message: String, excerpt: Excerpt? = nil) {
         self.file = file
         self.line = line
         self.column = column
         self.message = message
-        self.source = source
-        self.caret = caret
+        source = excerpt?.source ?? ""
+        caret = excerpt?.caret ?? 0
     }
 
     /// `file:line:column: error: message`

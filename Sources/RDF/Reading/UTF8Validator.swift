@@ -5,6 +5,9 @@ struct UTF8Validator {
     private var lowest: UInt8 = 0x80
     private var highest: UInt8 = 0xBF
 
+    /// How many bytes of a character that is not complete were accepted.
+    private(set) var pending = 0
+
     /// Whether the last piece ended inside a character.
     var isIncomplete: Bool { due > 0 }
 
@@ -37,6 +40,7 @@ struct UTF8Validator {
         if due > 0 {
             guard byte >= lowest, byte <= highest else { return false }
             due -= 1
+            pending = due > 0 ? pending + 1 : 0
             lowest = 0x80
             highest = 0xBF
             return true
@@ -52,6 +56,7 @@ struct UTF8Validator {
         case 0xF1...0xF3: due = 3
         default: return false
         }
+        pending = due > 0 ? 1 : 0
         return true
     }
 }

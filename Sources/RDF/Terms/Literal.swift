@@ -27,6 +27,7 @@ public struct Literal: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(lexicalForm, datatype: Vocabulary.XSD.string)
     }
 
+    /// A literal of a datatype, as it is written; ``value`` tells what it stands for.
     public init(_ lexicalForm: String, datatype: IRI) {
         self.lexicalForm = lexicalForm
         qualifier = .datatype(datatype)
@@ -38,7 +39,9 @@ public struct Literal: Hashable, Comparable, Sendable, CustomStringConvertible {
         qualifier = .language(language, direction)
     }
 
+    /// An `xsd:integer`.
     public init(_ value: Int) { self.init(String(value), datatype: Vocabulary.XSD.integer) }
+    /// An `xsd:boolean`.
     public init(_ value: Bool) { self.init(value ? "true" : "false", datatype: Vocabulary.XSD.boolean) }
 
     /// An `xsd:double` in the canonical form of XSD 1.1 (`1.5E0`, `INF`, `NaN`).
@@ -60,6 +63,7 @@ public struct Literal: Hashable, Comparable, Sendable, CustomStringConvertible {
         if case .language(let tag, _) = qualifier { tag } else { nil }
     }
 
+    /// The base direction of text in a language (RDF 1.2), where it has one.
     public var direction: Direction? {
         if case .language(_, let direction) = qualifier { direction } else { nil }
     }

@@ -11,9 +11,13 @@ public indirect enum Term: Hashable, Comparable, Sendable {
     /// A triple term, as the object of `rdf:reifies` (RDF 1.2).
     case triple(Triple)
 
+    /// The IRI, where it is one.
     public var iri: IRI? { if case .iri(let iri) = self { iri } else { nil } }
+    /// The blank node, where it is one.
     public var blankNode: BlankNode? { if case .blankNode(let node) = self { node } else { nil } }
+    /// The literal, where it is one.
     public var literal: Literal? { if case .literal(let literal) = self { literal } else { nil } }
+    /// The triple, where it is one.
     public var triple: Triple? { if case .triple(let triple) = self { triple } else { nil } }
 
     /// IRIs, then blank nodes, literals and triples, each in their own order.

@@ -9,6 +9,8 @@ final class TurtleParser: StatementParser {
         grammar = TurtleGrammar(TurtleScanner(input, base: base, options: options), isTriG: format == .triG)
     }
 
+    deinit { grammar.deallocate() }
+
     func parseSome(_ emit: QuadHandler) throws -> Bool { try grammar.parseStatement(emit) }
 
     var line: Int { input.line }
@@ -40,6 +42,9 @@ struct TurtleGrammar {
         quad = .allocate(capacity: 1)
         quad.initialize(to: RawQuad())
     }
+
+    /// Gives the memory back; the grammar is of no use after.
+    func deallocate() { quad.deallocate() }
 
     /// One directive, one `triples`, or the beginning or end of a graph's block.
     /// - Returns: whether there was any.

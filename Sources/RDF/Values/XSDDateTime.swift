@@ -1,6 +1,7 @@
 /// A point in time or a recurring one, as `xsd:dateTime`, `date`, `time`, `gYear` and their kin have it: the seven
 /// properties of [XSD 1.1 Datatypes §D.2](https://www.w3.org/TR/xmlschema11-2/#dt-dt-7PropMod), each perhaps absent.
 public struct XSDDateTime: Hashable, Sendable {
+    /// The parts that the datatype has: an `xsd:gYear` has a year alone.
     public let year: Int?
     public let month: Int?
     public let day: Int?

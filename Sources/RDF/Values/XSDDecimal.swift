@@ -21,6 +21,7 @@ public struct XSDDecimal: Hashable, Comparable, Sendable, CustomStringConvertibl
         isNegative = sign == UInt8(ascii: "-") && !(whole.isEmpty && fraction.isEmpty)
     }
 
+    /// A whole number.
     public init(_ value: Int) {
         isNegative = value < 0
         whole = Array(String(value.magnitude).utf8.drop { $0 == UInt8(ascii: "0") })

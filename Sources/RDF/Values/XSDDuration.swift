@@ -1,5 +1,6 @@
 /// An `xsd:duration`: months, and seconds ([XSD 1.1 Datatypes §D.3.1](https://www.w3.org/TR/xmlschema11-2/#dt-durationDT)).
 public struct XSDDuration: Hashable, Sendable {
+    /// Months and seconds, which no number of the one makes of the other.
     public let months: Int
     public let seconds: XSDDecimal
 

@@ -65,7 +65,9 @@ extension Literal {
         return value != nil
     }
 
+    /// The whole number, where it is one that fits.
     public var int: Int? { if case .decimal(let value) = value { value.int } else { nil } }
+    /// The truth value, where it is one.
     public var bool: Bool? { if case .boolean(let value) = value { value } else { nil } }
 
     /// The number that any numeric datatype has.

@@ -16,14 +16,17 @@ public struct QuadView: ~Copyable, ~Escapable {
         self.raw = copy raw
     }
 
+    /// An IRI or a blank node.
     public var subject: TermView {
         @_lifetime(borrow self) get { _overrideLifetime(TermView(raw.pointee.subject), borrowing: self) }
     }
 
+    /// An IRI.
     public var predicate: TermView {
         @_lifetime(borrow self) get { _overrideLifetime(TermView(raw.pointee.predicate), borrowing: self) }
     }
 
+    /// Any term.
     public var object: TermView {
         @_lifetime(borrow self) get { _overrideLifetime(TermView(raw.pointee.object), borrowing: self) }
     }
@@ -39,6 +42,7 @@ public struct QuadView: ~Copyable, ~Escapable {
 
 /// A term of a ``QuadView``, lent for as long.
 public struct TermView: ~Escapable {
+    /// What a term is.
     public enum Kind: Sendable, Hashable {
         case iri, blankNode, literal, triple
         /// The absent name of the default graph.
@@ -52,6 +56,7 @@ public struct TermView: ~Escapable {
         self.raw = raw
     }
 
+    /// What this term is.
     public var kind: Kind {
         switch raw.kind {
         case .none: .defaultGraph

@@ -18,6 +18,7 @@ public final class RDFWriter {
         /// In JSON-LD, the expanded form: no context, every IRI in full.
         public var isExpanded = false
 
+        /// As people like it best.
         public init() {}
     }
 
@@ -30,12 +31,21 @@ public final class RDFWriter {
         /// Literals whose base direction was left out.
         public var directions = 0
 
+        /// No losses.
         public init() {}
 
         /// Whether nothing was lost.
         public var isEmpty: Bool { self == Losses() }
+
+        /// Counts what was lost in another part of the same document as well.
+        public mutating func add(_ other: Losses) {
+            forbiddenCharacters += other.forbiddenCharacters
+            graphNames += other.graphNames
+            directions += other.directions
+        }
     }
 
+    /// The format that is written.
     public let format: RDFFormat
     private let encoder: any QuadEncoder
     private let arena = TermArena()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByteStreams
 import KnowledgeGraph
 import RDF
 
@@ -28,10 +29,7 @@ struct Diff: ParsableCommand {
     @Flag(help: "Print what differs as JSON.")
     var json = false
 
-    @Option(help: ArgumentHelp("The format to read, whatever the files are called.", valueName: "format"))
-    var from: InputFormat?
-
-    @OptionGroup var base: BaseOptions
+    @OptionGroup var reading: ReadingOptions
     @OptionGroup var ontology: OntologyOptions
     @OptionGroup var verbosity: MessageOptions
 
@@ -49,9 +47,7 @@ struct Diff: ParsableCommand {
 
     private func graphs() throws -> DifferenceView {
         let ontology = try ontology.load()
-        let files = try [first, second].map {
-            try GraphFile(path: $0, format: from, base: base.base, ontology: ontology)
-        }
+        let files = try [first, second].map { try reading.graph($0, ontology: ontology) }
         for file in files { file.report(to: verbosity.messages) }
         return DifferenceView(
             GraphDifference(from: files[0].graph, to: files[1].graph),
@@ -61,11 +57,16 @@ struct Diff: ParsableCommand {
 
     private func statements() throws -> DifferenceView {
         let quads = try [first, second].map { path in
-            guard case .rdf(let format) = try from ?? GraphFile.format(of: path) else {
+            guard case .rdf(let format) = try reading.from ?? GraphFile.format(of: path) else {
                 throw ValidationError(
                     "\(path): --rdf compares RDF; leave it out to compare graphs of other formats")
             }
-            return try RDFReader(format: format, base: base.base ?? fileIRI(path)).quads(from: path)
+            var quads: [Quad] = []
+            let summary = try reading.reader(path, format).read(ByteSource(path: path)) {
+                quads.append(Quad($0))
+            }
+            summary.reportSkipped(in: path, to: verbosity.messages)
+            return quads
         }
         let empty = KnowledgeGraph()
         return DifferenceView(

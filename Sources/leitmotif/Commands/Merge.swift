@@ -19,10 +19,7 @@ struct Merge: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("The format to read, whatever the files are called.", valueName: "format"))
-    var from: InputFormat?
-
-    @OptionGroup var base: BaseOptions
+    @OptionGroup var reading: ReadingOptions
 
     @Option(help: ArgumentHelp("How RDF carries the evidence of each statement.", valueName: "view"))
     var evidence: EvidenceView = .reified
@@ -38,7 +35,7 @@ struct Merge: ParsableCommand {
         var union = KnowledgeGraph(ontology: ontology)
         var leftOver: Set<Quad> = []
         for input in inputs {
-            let file = try GraphFile(path: input, format: from, base: base.base, ontology: ontology)
+            let file = try reading.graph(input, ontology: ontology)
             file.report(to: verbosity.messages)
             try union.merge(file.graph)
             leftOver.formUnion(file.leftOver)

@@ -14,15 +14,20 @@ struct GraphFile {
     private(set) var leftOver: [Quad] = []
     /// What could not be read as it was, a line each.
     private(set) var losses: [String] = []
+    private var summary = RDFReader.Summary()
 
     /// - Throws: `ValidationError` where the format is not known; what reading throws.
-    init(path: String, format: InputFormat?, base: IRI?, ontology: Ontology) throws {
+    init(
+        path: String, format: InputFormat?, base: IRI?, ontology: Ontology,
+        options: RDFReader.Options = RDFReader.Options()
+    ) throws {
         self.path = path
         switch try format ?? Self.format(of: path) {
         case .rdf(let format):
-            let reading = GraphReading(
-                try RDFReader(format: format, base: base ?? fileIRI(path)).quads(from: path),
-                ontology: ontology)
+            let reader = RDFReader(format: format, base: base ?? fileIRI(path), options: options)
+            var quads: [Quad] = []
+            summary = try reader.read(ByteSource(path: path)) { quads.append(Quad($0)) }
+            let reading = GraphReading(quads, ontology: ontology)
             graph = reading.graph
             leftOver = reading.leftOver
             losses = reading.refused.map { "left out: \($0)" }
@@ -47,6 +52,7 @@ struct GraphFile {
 
     /// Warns of what was lost in reading, the first few of many.
     func report(to messages: Messages) {
+        summary.reportSkipped(in: path, to: messages)
         for loss in losses.prefix(10) { messages.warning("\(path): warning: \(loss)") }
         if losses.count > 10 { messages.warning("\(path): warning: and \(losses.count - 10) more") }
     }

@@ -12,7 +12,8 @@ struct RDFRewriting {
     /// - Returns: what was left out, a line each.
     /// - Throws: what reading and writing throw.
     func write(
-        _ input: String, as source: InputFormat, base: IRI?, to path: String, as target: RDFFormat
+        _ input: String, as source: InputFormat, _ reading: ReadingOptions, to path: String,
+        as target: RDFFormat, _ messages: Messages
     ) throws -> [String] {
         let sink = try ByteSink(path: path)
         let prefixes = (vocabulary?.prefixes ?? []) + GraphOutput.prefixes
@@ -34,10 +35,10 @@ struct RDFRewriting {
         }
         switch source {
         case .rdf(let format):
-            let reader = RDFReader(format: format, base: base ?? fileIRI(input))
-            try reader.read(ByteSource(path: input)) { try take(Quad($0)) }
+            try reading.reader(input, format).read(ByteSource(path: input)) { try take(Quad($0)) }
+                .reportSkipped(in: input, to: messages)
         case .graph:
-            let file = try GraphFile(path: input, format: source, base: base, ontology: ontology)
+            let file = try reading.graph(input, ontology: ontology)
             for quad in file.graph.quads() { try take(quad) }
         }
         var implied: [Quad] = []

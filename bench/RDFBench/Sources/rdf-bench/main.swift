@@ -7,7 +7,8 @@ import RDF
     import Darwin
 #endif
 
-/// `rdf-bench generate COUNT FILE`, `rdf-bench count FILE`, `rdf-bench convert FILE FILE`.
+/// `rdf-bench generate COUNT FILE`, `rdf-bench count FILE`, `rdf-bench convert FILE FILE`,
+/// `rdf-bench copy FILE FILE` (line formats, on all cores).
 func run(_ arguments: [String]) throws {
     func format(_ path: String) throws -> RDFFormat {
         guard let format = RDFFormat(path: path) else { throw Usage() }
@@ -33,6 +34,17 @@ func run(_ arguments: [String]) throws {
             try writer.write($0)
         }
         try writer.finish()
+        try sink.commit()
+    case ("copy", 3):
+        let target = try format(arguments[2])
+        let sink = try ByteSink(path: arguments[2])
+        try RDFReader(format: format(arguments[1])).readInParallel(ByteSource(path: arguments[1])) { chunk in
+            let memory = ByteSink.memory()
+            let writer = RDFWriter(format: target, to: memory)
+            try chunk.read { try writer.write($0) }
+            try writer.finish()
+            return memory.bytes
+        } inOrder: { try sink.write($0) }
         try sink.commit()
     default: throw Usage()
     }
