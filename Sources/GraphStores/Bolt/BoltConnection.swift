@@ -28,6 +28,8 @@ final class BoltConnection {
     private let address: BoltAddress
     private var store: String { address.url }
     private var chunks = BoltChunkReader()
+    /// Whether the server takes texts among parameters for literals of Cypher, with `\` and `'` to be escaped.
+    private var wantsEscapes = false
 
     /// Shakes hands and says who asks.
     /// - Throws: ``StoreError``, or ``TransientFailure`` where trying again may help.
@@ -111,6 +113,13 @@ final class BoltConnection {
 
     // MARK: Asking
 
+    /// Finds out whether texts arrive as they are sent: FalkorDB puts parameters into the query unescaped.
+    func learnEscapes() throws {
+        let text = PackValue.string("a\\\\b")
+        let records = try run(Query("RETURN $text AS text", ["text": text]), onlyReads: true)
+        wantsEscapes = records.rows.first?.first != text
+    }
+
     /// Runs a query by itself.
     func run(_ query: Query, onlyReads: Bool = false) throws -> QueryRecords {
         try send([.run(query.text, parameters: query.parameters, extra: extra(onlyReads: onlyReads)), .pull])
@@ -169,7 +178,11 @@ final class BoltConnection {
         var output: [UInt8] = []
         for request in requests {
             var encoder = PackEncoder()
-            encoder.append(request.value)
+            if wantsEscapes, case .run(let query, let parameters, let extra) = request {
+                encoder.append(BoltRequest.run(query, parameters: parameters.escaped, extra: extra).value)
+            } else {
+                encoder.append(request.value)
+            }
             BoltChunks.append(encoder.bytes, to: &output)
         }
         try channel.send(output)
@@ -238,6 +251,19 @@ final class BoltConnection {
             case .failure(let failure): throw failure
             case .ignored, .record: continue
             }
+        }
+    }
+}
+
+extension PackValue {
+    /// With every text as it stands between `'` in Cypher.
+    fileprivate var escaped: PackValue {
+        switch self {
+        case .string(let text):
+            .string(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))
+        case .list(let items): .list(items.map(\.escaped))
+        case .map(let entries): .map(entries.map { Entry(key: $0.key, value: $0.value.escaped) })
+        default: self
         }
     }
 }

@@ -5,6 +5,8 @@ final class BoltSession {
     private let settings: ConnectionSettings
     private let retries: Retries
     private var current: BoltConnection?
+    /// A server that never answered is not waited for.
+    private var hasAnswered = false
 
     init(_ address: BoltAddress, _ settings: ConnectionSettings, _ retries: Retries) {
         self.address = address
@@ -15,7 +17,7 @@ final class BoltSession {
     /// Does something over the connection. It must be the same done twice as done once.
     /// - Throws: ``StoreError``.
     func run<T>(_ body: (BoltConnection) throws -> T) throws -> T {
-        try retries.run {
+        try (hasAnswered ? retries : Retries(pauses: [])).run {
             do {
                 let connection = try connect()
                 return try body(connection)
@@ -38,6 +40,8 @@ final class BoltSession {
                 connection = try openFirst(of: writers.compactMap(address.at))
             }
         }
+        try connection.learnEscapes()
+        hasAnswered = true
         current = connection
         return connection
     }

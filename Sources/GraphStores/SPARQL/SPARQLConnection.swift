@@ -7,6 +7,8 @@ final class SPARQLConnection {
     let store: String
     private let client: HTTPClient
     private let retries: Retries
+    /// A server that never answered is not waited for.
+    private var hasAnswered = false
 
     init(_ endpoint: SPARQLEndpoint, store: String, _ settings: ConnectionSettings, _ retries: Retries)
         throws(StoreError)
@@ -62,8 +64,9 @@ final class SPARQLConnection {
     private func post(_ url: String, _ body: [UInt8], type: String, accept: String = "*/*") throws
         -> HTTPClient.Response
     {
-        try retries.run {
+        try (hasAnswered ? retries : Retries(pauses: [])).run {
             let response = try client.post(url, body, type: type, accept: accept)
+            hasAnswered = true
             guard !(200..<300).contains(response.status) else { return response }
             let error = StoreError(
                 store: store, message: response.message, advice: Self.advice(for: response.status, at: url))

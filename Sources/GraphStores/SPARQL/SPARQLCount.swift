@@ -22,9 +22,12 @@ struct SPARQLCount {
     /// What the graphs that are loaded into hold in all.
     func held() throws -> StoreCounts {
         let ontology = graph.ontology
-        let classes = ontology.classes.keys.filter { $0 != LM.Document }.sorted().map(\.description)
+        let classes = ontology.classes.keys.filter { $0 != LM.Document && !Self.isOfEvidence($0) }.sorted()
+            .map(\.description)
         let notStatements: Set = [LM.mentions, LM.confidence, LM.rule, LM.textSHA256, LM.sourceSHA256]
-        let properties = ontology.properties.keys.filter { !notStatements.contains($0) }.sorted()
+        let properties = ontology.properties.keys.filter {
+            !notStatements.contains($0) && !Self.isOfEvidence($0)
+        }.sorted()
         let ofClass = "VALUES ?class { \(classes.joined(separator: " ")) }"
         let withProperty = "VALUES ?p { \(properties.map(\.description).joined(separator: " ")) }"
         return StoreCounts(
@@ -32,6 +35,16 @@ struct SPARQLCount {
             statements: try distinct("?s ?p ?o", "\(withProperty) \(inGraph("?s ?p ?o"))"),
             evidence: try distinct("?s", inGraph("?s a \(Vocabulary.RDF.Statement)")),
             documents: try distinct("?s", inGraph("?s a \(LM.Document)")))
+    }
+
+    /// Whether a term describes evidence, documents and names; the ontology has these as well.
+    private static func isOfEvidence(_ term: IRI) -> Bool {
+        let namespaces = [
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#",
+            "http://www.w3.org/2002/07/owl#", "http://www.w3.org/2004/02/skos/core#",
+            "http://www.w3.org/ns/oa#", "http://www.w3.org/ns/prov#", "http://purl.org/dc/terms/",
+        ]
+        return namespaces.contains { term.value.hasPrefix($0) }
     }
 
     // MARK: What of the graph it holds
