@@ -32,6 +32,7 @@ let package = Package(
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
 
         // The vocabulary, the shapes, the thesaurus and the rules, embedded as bytes.
@@ -61,7 +62,9 @@ let package = Package(
         .target(name: "GraphFormats", dependencies: ["KnowledgeGraph", "ByteStreams", "CLibXML2"]),
         .target(
             name: "GraphStores",
-            dependencies: ["KnowledgeGraph", "GraphFormats", "RDF", "OntologyModel", "CSQLite"]),
+            dependencies: [
+                "KnowledgeGraph", "GraphFormats", "RDF", "OntologyModel", "ByteStreams", "CSQLite", "CCurl",
+            ]),
         .executableTarget(
             name: "leitmotif",
             dependencies: [

@@ -55,8 +55,7 @@ public struct StoreCounts: Hashable, Sendable {
     public init(_ graph: KnowledgeGraph) {
         self.init(
             entities: graph.entities.count, statements: graph.statementCount,
-            evidence: graph.statements.reduce(0) { $0 + graph.evidence(for: $1).count },
-            documents: graph.documents.count)
+            evidence: graph.evidenceCount, documents: graph.documents.count)
     }
 }
 
@@ -68,14 +67,17 @@ public struct LoadSummary: Hashable, Sendable {
     public let confirmed: StoreCounts
     /// What the store holds in all, counted by itself.
     public let held: StoreCounts
+    /// How many batches an earlier load, which was interrupted, had brought already.
+    public let resumed: Int
 
     /// Whether everything that was sent is there.
     public var isComplete: Bool { sent == confirmed }
 
-    public init(sent: StoreCounts, confirmed: StoreCounts, held: StoreCounts) {
+    public init(sent: StoreCounts, confirmed: StoreCounts, held: StoreCounts, resumed: Int = 0) {
         self.sent = sent
         self.confirmed = confirmed
         self.held = held
+        self.resumed = resumed
     }
 }
 

@@ -59,6 +59,15 @@ public struct KnowledgeGraph: Sendable {
     /// The entities that a document names, in order.
     public func mentions(in document: IRI) -> [IRI] { (mentionsByDocument[document] ?? []).sorted() }
 
+    /// How many entities a document names.
+    package func mentionCount(in document: IRI) -> Int { mentionsByDocument[document]?.count ?? 0 }
+
+    /// The documents that name something, in no order.
+    package var documentsWithMentions: [IRI] { Array(mentionsByDocument.keys) }
+
+    /// How many pieces of evidence there are in all.
+    package var evidenceCount: Int { evidenceByStatement.values.reduce(0) { $0 + $1.count } }
+
     /// The surest reading of a statement, from 0 to 1; 1 where it was stated without evidence.
     public func confidence(of statement: Statement) -> Double {
         evidence(for: statement).map(\.confidence).max() ?? 1

@@ -26,6 +26,9 @@ struct EvidenceQuads {
         }
     }
 
+    /// How many statements ``writeNode`` makes of one passage.
+    static let quadsInNode = 24
+
     /// RDF Schema 1.1, section 5.3.
     private func writeNode<E: Error>(
         _ evidence: Evidence, of statement: Statement, graph: IRI?, _ body: (Quad) throws(E) -> Void

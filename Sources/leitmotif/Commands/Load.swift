@@ -10,16 +10,22 @@ struct Load: ParsableCommand {
             leitmotif load graph.rdf --into sqlite:graph.sqlite
             leitmotif load new.ttl --into sqlite:graph.sqlite --replace-document
             leitmotif load graph.ttl --into kuzu:folder
+            leitmotif load graph.ttl --into http://localhost:7878 --graph https://example.org/films
+            leitmotif load graph.ttl --into bolt://neo4j@localhost --evidence nodes
             leitmotif query sqlite:graph.sqlite "SELECT * FROM films"
 
-            Loading a graph twice is loading it once. An interrupted load goes on when it
-            is started again.
+            Loading a graph twice is loading it once. An interrupted load goes on where it
+            stopped when it is started again. Passwords and tokens are read from
+            LEITMOTIF_PASSWORD and LEITMOTIF_TOKEN, or from files.
             """)
 
     @Argument(help: "The graphs to read; - is standard input.")
     var inputs: [String]
 
-    @Option(help: ArgumentHelp("The database: sqlite:FILE or kuzu:FOLDER.", valueName: "url"))
+    @Option(
+        help: ArgumentHelp(
+            "The database: sqlite:FILE, kuzu:FOLDER, http(s)://… for SPARQL, bolt://… or neo4j://… for Cypher.",
+            valueName: "url"))
     var into: StoreAddress
 
     @Flag(help: "Replace what the graph's documents said before; what others say stays.")
@@ -31,11 +37,14 @@ struct Load: ParsableCommand {
     @Option(help: ArgumentHelp("The format to read, whatever the files are called.", valueName: "format"))
     var from: InputFormat?
 
+    @OptionGroup var layout: StoreLayoutOptions
+    @OptionGroup var server: ServerOptions
     @OptionGroup var base: BaseOptions
     @OptionGroup var ontology: OntologyOptions
     @OptionGroup var verbosity: MessageOptions
 
     func run() throws {
+        let store = try into.store(layout.settings(server.settings(for: into)))
         let ontology = try ontology.load()
         var union = KnowledgeGraph(ontology: ontology)
         for input in inputs {
@@ -52,10 +61,13 @@ struct Load: ParsableCommand {
             return try StandardOutput.write("would send \(StoreCounts(union).words)\n")
         }
         var progress = LoadProgress(isQuiet: verbosity.quiet)
-        let summary = try into.store.load(union, replacingDocuments: replaceDocument) { done, total in
-            progress.show(done, of: total)
+        let summary = try store.load(union, replacingDocuments: replaceDocument) { done, total in
+            progress.show(done, of: total, into.unit)
         }
         progress.clear()
+        if summary.resumed > 0 {
+            verbosity.messages.note("\(counted(summary.resumed, "batch")) of an earlier load were in already")
+        }
         verbosity.messages.note("sent \(summary.sent.words)")
         verbosity.messages.note("the database holds \(summary.held.words)")
         guard summary.isComplete else {
@@ -68,6 +80,13 @@ struct Load: ParsableCommand {
 
 extension StoreAddress: ExpressibleByArgument {
     public init?(argument: String) { self.init(argument) }
+}
+
+extension StoreAddress {
+    /// What progress counts.
+    fileprivate var unit: String {
+        if case .sparql = self { "triples" } else { "statements" }
+    }
 }
 
 extension StoreCounts {

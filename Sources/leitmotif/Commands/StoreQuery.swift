@@ -9,13 +9,16 @@ struct StoreQuery: ParsableCommand {
         discussion: """
             leitmotif query sqlite:graph.sqlite "SELECT * FROM films ORDER BY year"
             leitmotif query sqlite:graph.sqlite "SELECT * FROM receipts" --to csv
+            leitmotif query http://localhost:7878 "SELECT * { ?s ?p ?o } LIMIT 9" --to json
+            leitmotif query bolt://neo4j@localhost "MATCH (f:Film) RETURN f.name"
             leitmotif query sqlite:graph.sqlite - < examples/queries/sqlite/influences.sql
 
             The exit status is 1 where nothing fits.
             """,
         shouldDisplay: false)
 
-    @Argument(help: "The database: sqlite:FILE.")
+    @Argument(
+        help: "The database: sqlite:FILE, http(s)://… for SPARQL, bolt://… or neo4j://… for Cypher.")
     var store: StoreAddress
 
     @Argument(help: "The query; - reads it from standard input.")
@@ -24,8 +27,12 @@ struct StoreQuery: ParsableCommand {
     @Option(help: ArgumentHelp("How to print the rows.", valueName: "format"))
     var to: TableFormat = .table
 
+    @OptionGroup var server: ServerOptions
+
     func run() throws {
-        guard let queryable = store.store as? any QueryableStore else {
+        var settings = StoreSettings()
+        settings.connection = try server.settings(for: store)
+        guard let queryable = store.store(settings) as? any QueryableStore else {
             throw ValidationError(
                 "\(store.text) is a folder of tables; ask the database that you load it into")
         }

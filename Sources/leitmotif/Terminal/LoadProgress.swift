@@ -1,6 +1,6 @@
 import Foundation
 
-/// One line on standard error that says how many statements are loaded, and how fast; nothing where standard
+/// One line on standard error that says how much is loaded, and how fast; nothing where standard
 /// error is not a terminal.
 struct LoadProgress {
     private let isShown: Bool
@@ -11,11 +11,11 @@ struct LoadProgress {
         isShown = !isQuiet && isatty(STDERR_FILENO) == 1
     }
 
-    mutating func show(_ done: Int, of total: Int) {
+    mutating func show(_ done: Int, of total: Int, _ unit: String) {
         guard isShown else { return }
         let seconds = max((ContinuousClock.now - start) / .seconds(1), 0.001)
         hasShown = true
-        write("\(done) of \(total) statements, \(Int(Double(done) / seconds)) a second")
+        write("\(done) of \(total) \(unit), \(Int(Double(done) / seconds)) a second")
     }
 
     /// Clears the line, so that other text can stand there.

@@ -25,6 +25,7 @@ struct Messages: Sendable {
 
 /// `1 document`, `2 documents`.
 func counted(_ count: Int, _ noun: String) -> String {
-    let plural = noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + "s"
+    let plural =
+        noun.hasSuffix("y") ? noun.dropLast() + "ies" : noun + (noun.hasSuffix("ch") ? "es" : "s")
     return "\(count) \(count == 1 ? noun : String(plural))"
 }

@@ -1,0 +1,188 @@
+/// The statements of Cypher that a load sends, in words that Neo4j, Memgraph and FalkorDB share.
+///
+/// All of them merge: what is there stays, and sent twice they change nothing the second time.
+enum CypherStatements {
+    /// Labels with the property that tells their nodes apart.
+    static let keys = [("Entity", "iri"), ("Document", "iri"), ("Value", "key"), ("Quotation", "iri")]
+
+    /// Statements that make nodes of a label unique, or found quickly where that is all there is: the first that
+    /// a server understands counts. The last one finds out that an earlier load has done it.
+    static func unique(_ label: String, _ key: String) -> [String] {
+        [
+            "CREATE CONSTRAINT leitmotif_\(label.lowercased()) IF NOT EXISTS FOR (n:\(label)) REQUIRE n.\(key) IS UNIQUE",
+            "CREATE CONSTRAINT ON (n:\(label)) ASSERT n.\(key) IS UNIQUE",
+            "CREATE INDEX FOR (n:\(label)) ON (n.\(key))",
+            "CALL db.indexes() YIELD label WITH label WHERE label = '\(label)' RETURN label",
+        ]
+    }
+
+    /// Rows: `iri`, `name`, `names`, `class`, `sameAs`. The fuller name wins, of two as full the first.
+    static func entities(labels: [String]) -> String {
+        """
+        UNWIND $rows AS row
+        MERGE (n:Entity {iri: row.iri})
+        SET n:\(labels.map(\.cypherName).joined(separator: ":")), n.class = row.class,
+            n.name = CASE WHEN n.name IS NULL OR size(n.name) < size(row.name)
+                OR (size(n.name) = size(row.name) AND row.name < n.name) THEN row.name ELSE n.name END,
+            n.names = \(union("n.names", "row.names")), n.sameAs = \(union("n.sameAs", "row.sameAs"))
+        """
+    }
+
+    /// Rows: `iri` and `properties`.
+    static let documents = """
+        UNWIND $rows AS row
+        MERGE (n:Document {iri: row.iri})
+        SET n += row.properties
+        """
+
+    /// Rows: `from`, a document, and `to`.
+    static let mentions = """
+        UNWIND $rows AS row
+        MATCH (a:Document {iri: row.from})
+        MATCH (b:Entity {iri: row.to})
+        MERGE (a)-[:mentions]->(b)
+        """
+
+    /// Rows: `from`, `to` and the lists of evidence, each as long as the others.
+    static func relations(_ type: String) -> String {
+        """
+        UNWIND $rows AS row
+        MATCH (a:Entity {iri: row.from})
+        MATCH (b:Entity {iri: row.to})
+        MERGE (a)-[r:\(type.cypherName)]->(b)
+        \(addingEvidence)
+        """
+    }
+
+    /// Rows: as for relations, with `to` the key of a value, and `value`, `datatype`, `language`. The value stands at
+    /// the subject as well, in a list.
+    static func values(_ type: String) -> String {
+        """
+        UNWIND $rows AS row
+        MATCH (a:Entity {iri: row.from})
+        MERGE (b:Value {key: row.to})
+        SET b.value = row.value, b.datatype = row.datatype, b.language = row.language,
+            a.\(type.cypherName) = \(union("a.\(type.cypherName)", "[row.value]"))
+        MERGE (a)-[r:\(type.cypherName)]->(b)
+        \(addingEvidence)
+        """
+    }
+
+    /// The passages that a relation does not have yet are added at the end of each list.
+    private static var addingEvidence: String {
+        let lists = EvidenceLists.names.map { name in
+            "r.\(name) = coalesce(r.\(name), []) + [i IN fresh | row.\(name)[i]]"
+        }
+        return """
+            SET r.predicate = $predicate
+            WITH r, row, [i IN range(0, size(row.evidence) - 1)
+                WHERE NOT row.evidence[i] IN coalesce(r.evidence, [])] AS fresh
+            SET \(lists.joined(separator: ", "))
+            \(summing)
+            """
+    }
+
+    /// How many passages a relation has, and how sure the surest is.
+    private static let summing = """
+        WITH r
+        SET r.passages = size(r.evidence), r.confidence = CASE WHEN size(r.evidence) = 0 THEN 1.0
+            ELSE reduce(most = 0.0, c IN r.confidences | CASE WHEN c > most THEN c ELSE most END) END
+        """
+
+    /// Rows: `iri`, `properties`, `document`, `from` and `to`.
+    /// - Parameter object: the pattern of the node that `to` names.
+    static func quotations(of object: String) -> String {
+        """
+        UNWIND $rows AS row
+        MATCH (d:Document {iri: row.document})
+        MATCH (a:Entity {iri: row.from})
+        MATCH (b\(object))
+        MERGE (q:Quotation {iri: row.iri})
+        SET q += row.properties
+        MERGE (q)-[:quotedFrom]->(d)
+        MERGE (q)-[:subject]->(a)
+        MERGE (q)-[:object]->(b)
+        """
+    }
+
+    static let entityObject = ":Entity {iri: row.to}"
+    static let valueObject = ":Value {key: row.to}"
+
+    // MARK: Counting
+
+    static let heldEntities = "MATCH (n:Entity) RETURN count(n)"
+    static let heldDocuments = "MATCH (n:Document) RETURN count(n)"
+    static let heldStatements = """
+        MATCH ()-[r]->() WHERE r.predicate IS NOT NULL RETURN count(r), sum(r.passages)
+        """
+
+    static let confirmedEntities = "UNWIND $rows AS row MATCH (n:Entity {iri: row}) RETURN count(n)"
+    static let confirmedDocuments = "UNWIND $rows AS row MATCH (n:Document {iri: row}) RETURN count(n)"
+
+    /// How many of the statements are there, and how much of their evidence. Rows: `from`, `to`, `evidence`.
+    static func confirmed(_ type: String, of object: String) -> String {
+        """
+        UNWIND $rows AS row
+        MATCH (a:Entity {iri: row.from})-[r:\(type.cypherName)]->(b\(object))
+        RETURN count(r), sum(size([e IN row.evidence WHERE e IN r.evidence]))
+        """
+    }
+
+    // MARK: Replacing
+
+    static let knownDocuments = """
+        MATCH (d:Document) WHERE d.iri IN $iris OR d.identifier IN $names RETURN d.iri
+        """
+    static let mentioned = """
+        MATCH (d:Document)-[:mentions]->(n:Entity) WHERE d.iri IN $documents RETURN DISTINCT n.iri
+        """
+
+    /// Values that only these documents give go from their subjects' lists, before the relations go.
+    static func removeValues(_ type: String) -> String {
+        """
+        MATCH (a:Entity)-[r:\(type.cypherName)]->(v:Value)
+        WHERE size(r.documents) > 0 AND all(x IN r.documents WHERE x IN $documents)
+        SET a.\(type.cypherName) = [x IN a.\(type.cypherName) WHERE x <> v.value]
+        """
+    }
+
+    static let removeRelations = """
+        MATCH ()-[r]->()
+        WHERE r.predicate IS NOT NULL AND size(r.documents) > 0 AND all(x IN r.documents WHERE x IN $documents)
+        DELETE r
+        """
+
+    static var removeEvidence: String {
+        let lists = EvidenceLists.names.map { "[i IN kept | r.\($0)[i]] AS \($0)" }.joined(separator: ", ")
+        let sets = EvidenceLists.names.map { "r.\($0) = \($0)" }.joined(separator: ", ")
+        return """
+            MATCH ()-[r]->()
+            WHERE r.predicate IS NOT NULL AND any(x IN r.documents WHERE x IN $documents)
+            WITH r, [i IN range(0, size(r.documents) - 1) WHERE NOT r.documents[i] IN $documents] AS kept
+            WITH r, \(lists)
+            SET \(sets)
+            \(summing)
+            """
+    }
+
+    static let removeQuotations = "MATCH (q:Quotation) WHERE q.document IN $documents DETACH DELETE q"
+    static let removeDocuments = "MATCH (d:Document) WHERE d.iri IN $documents DETACH DELETE d"
+    static let removeLoneEntities = """
+        UNWIND $entities AS iri
+        MATCH (n:Entity {iri: iri}) OPTIONAL MATCH (n)-[r]-() WITH n, count(r) AS relations
+        WHERE relations = 0 DELETE n
+        """
+    static let removeLoneValues = """
+        MATCH (v:Value) OPTIONAL MATCH (v)-[r]-() WITH v, count(r) AS relations WHERE relations = 0 DELETE v
+        """
+
+    /// A list with what it does not have yet of another.
+    private static func union(_ known: String, _ new: String) -> String {
+        "coalesce(\(known), []) + [x IN \(new) WHERE NOT x IN coalesce(\(known), [])]"
+    }
+}
+
+extension String {
+    /// In backticks, so that any name will do.
+    fileprivate var cypherName: String { "`\(replacing("`", with: "``"))`" }
+}
