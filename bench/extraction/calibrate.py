@@ -7,7 +7,8 @@ Counts, over the development documents, how many statements of each rule are rig
   introductions   releaseYear of the film introduced
 
 A rule's confidence is its precision, drawn towards the mean as far as there is little to go by:
-(right + 4 · mean) / (count + 4), at most 0.98. --write puts the table into Rules/confidence.yaml, which the program
+(right + 4 · mean) / (count + 4), at most 0.98. What the trades' models weigh has a confidence of its own, the odds, and
+keeps it. --write puts the table into Rules/confidence.yaml, which the program
 is built with; a reliability table is printed either way.
 """
 import collections
@@ -150,14 +151,14 @@ def main(program, shared, write=False):
         counts[rule][0 if right else 1] += 1
     mean = sum(right for _, right, _ in judged) / len(judged)
     table = {rule: min(HIGHEST, (right + WEIGHT * mean) / (right + wrong + WEIGHT))
-             for rule, (right, wrong) in counts.items()}
+             for rule, (right, wrong) in counts.items() if not rule.startswith("trades.weighed")}
     lines = [f"{rule}: {value:.2f}  # {counts[rule][0]} right, {counts[rule][1]} wrong"
              for rule, value in sorted(table.items())]
     print(f"{len(judged)} statements of {len(counts)} rules, {mean:.3f} of them right.\n\nAs they are:")
     reliability(judged, lambda _, confidence: confidence)
     now = confidences(program)
     print("\nBy this table:")
-    reliability(judged, lambda rule, confidence: table[rule] * confidence / now[rule] if rule in now else table[rule])
+    reliability(judged, lambda rule, confidence: table[rule] * confidence / now[rule] if rule in now else table.get(rule, confidence))
     if write:
         with open(f"{ROOT}/Rules/confidence.yaml", "w", encoding="utf-8") as file:
             file.write("# How often each rule was right on the development documents; made by "

@@ -6,7 +6,8 @@ import subprocess
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 # The documents that rules may be written on; Tests/Gold/README.md says which are only for testing.
-EXAMPLES = ["umbrellas", "the-third-man-review", "cabaret-programme", "ten-backstage-musicals"]
+EXAMPLES = ["umbrellas", "the-third-man-review", "cabaret-programme", "ten-backstage-musicals",
+            "singin-in-the-rain", "kind-of-blue", "metropolis"]
 REVIEWS = ["killers-kiss-1955", "dutchman-1966", "fashions-of-1934-1934", "victor-victoria-1982", "charade-1963",
            "24-hour-party-people-2002"]
 
