@@ -71,6 +71,9 @@ public struct Pass: Sendable, Hashable {
 
     static let inference = [
         Pass(name: Inference.makersPass, about: "takes back that makers play their own characters"),
+        Pass(
+            name: Inference.tiesPass,
+            about: "takes back that a person is kin to a character, or an actor married in the plot"),
         Pass(name: Inference.loneNamesPass, about: "takes back actors who are never named in full"),
         Pass(
             name: Inference.besideDirectorsPass,

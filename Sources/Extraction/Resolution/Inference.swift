@@ -15,6 +15,7 @@ struct Inference {
     static let songPass = "inference.song-of-work"
     static let makersPass = "inference.makers-as-actors"
     static let loneNamesPass = "inference.lone-names"
+    static let tiesPass = "inference.ties-of-people-and-roles"
     static let besideDirectorsPass = "inference.names-beside-directors"
 
     func infer(_ article: inout Article) {
@@ -166,7 +167,7 @@ struct Inference {
     /// An actor is nobody's wife in the plot: "Hal Dunn as Walt, Joan Pryce as his wife Nora" marries the roles.
     private func dropTiesBetweenPeopleAndRoles(_ article: inout Article) {
         let (mentions, text) = (article.mentions, article.text)
-        article.claims.removeAll { claim in
+        article.withdraw(Self.tiesPass, disabled) { claim, _ in
             guard claim.predicate == "partnerOf" || claim.predicate == "relativeOf",
                 let one = mentions[claim.subject].entity, case .mention(let object) = claim.object,
                 let other = mentions[object].entity
