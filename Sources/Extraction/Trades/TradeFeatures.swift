@@ -12,7 +12,7 @@ package struct TradeFeatures {
     private let article: Article
     private let entities: [ResolvedEntity]
     private let hints: [Int: TradeFinder.Hints]
-    private let works: WorkContext
+    let works: WorkContext
     private let persons: PersonFeatures
     /// By entity, the claims that begin or end there.
     private var said: [Int: [Claim]] = [:]

@@ -95,12 +95,12 @@ struct TradeJudge {
         _ odds: Double,
         _ features: TradeFeatures, _ article: Article
     ) -> Claim? {
-        let works = WorkContext(article, entities, main)
         let named = pair.mentions.filter { article.mentions[$0].form == .name }
         let weighed = named.map { mention in
             (mention, model.logOdds(features.features(at: mention, pair.work)))
         }
-        guard let subject = weighed.max(by: { $0.1 < $1.1 })?.0, let work = works.work(of: subject) else {
+        guard let subject = weighed.max(by: { $0.1 < $1.1 })?.0, let work = features.works.work(of: subject)
+        else {
             return nil
         }
         return Claim(

@@ -98,13 +98,7 @@ struct ExplorerData {
     private func write(_ json: inout JSONText, _ document: SourceDocument) {
         json.object {
             $0.member("iri", document.iri.value)
-            $0.member("identifier", document.identifier)
-            $0.member("title", document.title)
-            $0.member("author", document.author)
-            $0.member("date", document.date)
-            $0.member("url", document.url)
-            $0.member("textSHA256", document.textSHA256)
-            $0.member("sourceSHA256", document.sourceSHA256)
+            $0.members(of: document)
             $0.member("text", texts[document.iri])
         }
     }

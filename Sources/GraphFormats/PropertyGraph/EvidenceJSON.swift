@@ -34,16 +34,16 @@ extension JSONText {
         }
     }
 
-    mutating func document(_ document: SourceDocument) {
-        object {
-            $0.member("identifier", document.identifier)
-            $0.member("title", document.title)
-            $0.member("author", document.author)
-            $0.member("date", document.date)
-            $0.member("url", document.url)
-            $0.member("textSHA256", document.textSHA256)
-            $0.member("sourceSHA256", document.sourceSHA256)
-        }
+    mutating func document(_ document: SourceDocument) { object { $0.members(of: document) } }
+
+    mutating func members(of document: SourceDocument) {
+        member("identifier", document.identifier)
+        member("title", document.title)
+        member("author", document.author)
+        member("date", document.date)
+        member("url", document.url)
+        member("textSHA256", document.textSHA256)
+        member("sourceSHA256", document.sourceSHA256)
     }
 
     /// A value with its property and the evidence for it.
