@@ -66,7 +66,8 @@ struct AnaphoraResolver {
         let classes = Set(mention.typeScores.keys)
         let fits = { (entity: Int) in classes.contains(entities[entity].type) }
         let determiner = article.text.tokens[mention.tokens.lowerBound].lower
-        guard ["the", "this"].contains(determiner), mention.tokens.count <= 3 else { return nil }
+        guard ["the", "this"].contains(determiner), mention.tokens.count <= 3, !setsApart(mention, article.text)
+        else { return nil }
         if classes.contains(where: MainWork.classes.contains) {
             let recent = recent(before: index, article, sentences: 1) { fits($0) }
             guard let main, fits(main) else { return recent }
@@ -75,6 +76,13 @@ struct AnaphoraResolver {
             return main
         }
         return recent(before: index, article, sentences: 2) { fits($0) && isRole(mention, entities[$0]) }
+    }
+
+    /// "The 1932 film", "the film of the same name" is another than the one spoken of.
+    private func setsApart(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        if mention.tokens.contains(where: { text.tokens[$0].isYear }) { return true }
+        let behind = text.tokens[mention.tokens.upperBound...].prefix(3).map(\.lower)
+        return behind.starts(with: ["of", "the", "same"])
     }
 
     /// Whether a sentence just before begins with a mention of an entity.

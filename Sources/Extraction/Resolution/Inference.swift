@@ -246,8 +246,11 @@ extension AnnotatedText {
         }
         guard hasSyntax else { return false }
         let word = tokens[headToken(of: words)]
-        return ["compound", "nmod", "amod"].contains(word.dependency) && word.head >= words.upperBound
-            && !tokens[word.head].isCapitalised
+        guard ["compound", "nmod", "amod"].contains(word.dependency), word.head >= words.upperBound else {
+            return false
+        }
+        return !tokens[word.head].isCapitalised
+            && !tokens[words.upperBound..<word.head].contains { $0.isPunctuation && $0.text != "-" }
     }
 }
 
