@@ -80,6 +80,17 @@ struct InferenceTests {
         }
     }
 
+    /// What stands in the front matter alone has no place in the text.
+    @Test(arguments: [
+        "", "*Night Ferry* opens in fog. It ends there.", "Nora waits. She is played by Joan Pryce.",
+        "Ada Marsh never explains the fog.", "# Night Ferry",
+    ])
+    func namesOfTheFrontMatterNeedNotStandInTheText(text: String) throws {
+        let front =
+            "---\ntitle: Night Ferry\ndirector: Ada Marsh\nyear: 1952\ncast: [Joan Pryce, Hal Dunn]\n---\n"
+        #expect(try read(front + text).contains("Ada Marsh directed Night Ferry"))
+    }
+
     @Test func himIsTheSubjectSpokenOfLast() throws {
         let text =
             "The colours faded until Hal Dunn's widow restored them, and when Karl Voss came to Oslo he "

@@ -26,7 +26,8 @@ struct CharacterHomes {
         for (index, entity) in entities.enumerated() where entity.type == LM.Character && found[index] == nil
         {
             // Who enters in another work belongs there; who enters without one, to the work the text is about.
-            guard let first = entity.mentions.first(where: { article.mentions[$0].isNamed }),
+            let named = entity.mentions.filter { article.mentions[$0].isNamed }
+            guard let first = named.first(where: { !article.mentions[$0].tokens.isEmpty }),
                 let work = works.tied(to: first) ?? possessing(first) ?? workOfOwner(first)
                     ?? works.work(of: first) ?? works.workInSentence(of: first)
             else { continue }

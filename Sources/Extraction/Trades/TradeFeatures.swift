@@ -35,7 +35,7 @@ package struct TradeFeatures {
         works = WorkContext(article, entities, main)
         persons = PersonFeatures(of: article)
         firstPerson = article.mentions.indices.first { index in
-            article.mentions[index].form == .name
+            article.mentions[index].form == .name && !article.mentions[index].tokens.isEmpty
                 && article.mentions[index].entity.map { entities[$0].type == LM.Person } == true
         }
         for claim in article.claims {
@@ -66,7 +66,9 @@ package struct TradeFeatures {
         var pairs: [Pair] = []
         for (person, entity) in entities.enumerated()
         where entity.type == LM.Person && NameKey(entity.name).words.count > 1 {
-            let named = entity.mentions.filter { article.mentions[$0].form != .nominal }
+            let named = entity.mentions.filter {
+                article.mentions[$0].form != .nominal && !article.mentions[$0].tokens.isEmpty
+            }
             let byWork = Dictionary(grouping: named) { works.entity(of: $0) ?? -1 }
             for (work, mentions) in byWork.sorted(by: { $0.key < $1.key })
             where work >= 0 && Self.acted.contains(entities[work].type) {
