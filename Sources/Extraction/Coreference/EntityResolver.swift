@@ -47,7 +47,7 @@ struct EntityResolver {
     private func describe(_ index: Int, _ article: Article, _ kinds: StatedKindReader) -> NamedMention {
         let mention = article.mentions[index]
         let best = mention.typeScores.max { ($0.value, $1.key) < ($1.value, $0.key) }
-        let first = article.text.tokens[mention.tokens.lowerBound].lower
+        let first = mention.tokens.first.map { article.text.tokens[$0].lower } ?? ""
         let isPersonLike =
             best.map { $0.value > 0 && ($0.key == LM.Person || $0.key == LM.Character) } ?? false
         return NamedMention(

@@ -70,8 +70,10 @@ public struct AnnotatedText: Sendable {
     /// The index in ``sentences`` of the sentence that holds a token.
     public func sentenceIndex(of token: Int) -> Int { Int(sentenceOfToken[token]) }
 
-    /// The token range of the sentence that holds a token.
-    public func sentence(of token: Int) -> Range<Int> { sentences[sentenceIndex(of: token)] }
+    /// The token range of the sentence that holds a token; empty in a text without words.
+    public func sentence(of token: Int) -> Range<Int> {
+        sentences.isEmpty ? 0..<0 : sentences[sentenceIndex(of: token)]
+    }
 
     /// The root of a sentence's tree (the first, should there be more than one); nil without syntax.
     public func root(of sentence: Range<Int>) -> Int? {
