@@ -60,15 +60,14 @@ struct CypherRows {
     }
 
     func statement(_ statement: Statement, _ evidence: [Evidence]) -> PackValue {
-        var entries = ends(of: statement)
-        if case .value(let literal) = statement.object {
-            entries += [
-                PackValue.Entry(key: "value", value: .string(literal.lexicalForm)),
-                PackValue.Entry(key: "datatype", value: .string(literal.datatype.value)),
-                PackValue.Entry(key: "language", value: .string(literal.language ?? "")),
-            ]
-        }
-        return .map(entries + EvidenceLists.entries(evidence, of: statement, graph.identity))
+        .map(ends(of: statement) + EvidenceLists.entries(evidence, of: statement, graph.identity))
+    }
+
+    func value(_ literal: Literal) -> PackValue {
+        [
+            "key": .string(key(of: literal)), "value": .string(literal.lexicalForm),
+            "datatype": .string(literal.datatype.value), "language": .string(literal.language ?? ""),
+        ]
     }
 
     func quotation(_ piece: Evidence, of statement: Statement) -> PackValue {
@@ -82,12 +81,18 @@ struct CypherRows {
             "rule": .string(piece.rule), "confidence": .float(piece.confidence),
             "predicate": .string(statement.predicate.localName), "document": .string(piece.document.value),
         ]
-        return .map(
+        return [
+            "iri": .string(graph.identity.evidence(statement, piece).value), "properties": properties,
+        ]
+    }
+
+    /// What a quotation is tied to.
+    func quotationTies(_ piece: Evidence, of statement: Statement) -> PackValue {
+        .map(
             ends(of: statement) + [
                 PackValue.Entry(
                     key: "iri", value: .string(graph.identity.evidence(statement, piece).value)),
                 PackValue.Entry(key: "document", value: .string(piece.document.value)),
-                PackValue.Entry(key: "properties", value: properties),
             ])
     }
 
@@ -97,13 +102,16 @@ struct CypherRows {
         return .map(ends(of: statement) + [PackValue.Entry(key: "evidence", value: .strings(iris))])
     }
 
+    /// What tells a value from others.
+    private func key(of literal: Literal) -> String {
+        [literal.lexicalForm, literal.datatype.value, literal.language ?? ""].joined(separator: "\u{1}")
+    }
+
     private func ends(of statement: Statement) -> [PackValue.Entry] {
         let to =
             switch statement.object {
             case .entity(let iri): iri.value
-            case .value(let literal):
-                [literal.lexicalForm, literal.datatype.value, literal.language ?? ""].joined(
-                    separator: "\u{1}")
+            case .value(let literal): key(of: literal)
             }
         return [
             PackValue.Entry(key: "from", value: .string(statement.subject.value)),

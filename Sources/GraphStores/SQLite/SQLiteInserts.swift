@@ -18,7 +18,8 @@ struct SQLiteInserts {
     private let document: SQLiteStatement
     private let connection: SQLiteConnection
 
-    init(_ connection: SQLiteConnection) throws(StoreError) {
+    /// - Parameter isFirst: whether there is nothing yet that could be there already.
+    init(_ connection: SQLiteConnection, isFirst: Bool) throws(StoreError) {
         self.connection = connection
         entity = try connection.prepare(
             """
@@ -64,18 +65,20 @@ struct SQLiteInserts {
             RETURNING id
             """)
         // Of two readings of one passage the surer one stays, as in the graph.
-        evidence = try connection.prepare(
-            """
-            INSERT INTO evidence(
-                statement, document, text_start, text_end, source_start, source_end, quotation, prefix, suffix,
-                rule, confidence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        let surer = """
             ON CONFLICT(statement, document, text_start) DO UPDATE SET
                 text_end = excluded.text_end, source_start = excluded.source_start,
                 source_end = excluded.source_end, quotation = excluded.quotation, prefix = excluded.prefix,
                 suffix = excluded.suffix, rule = excluded.rule, confidence = excluded.confidence
             WHERE (-excluded.confidence, excluded.rule, -excluded.text_end, excluded.quotation)
                 < (-confidence, rule, -text_end, quotation)
+            """
+        evidence = try connection.prepare(
+            """
+            INSERT INTO evidence(
+                statement, document, text_start, text_end, source_start, source_end, quotation, prefix, suffix,
+                rule, confidence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(isFirst ? "" : surer)
             """)
     }
 

@@ -13,10 +13,13 @@ final class SQLiteLoader {
     private var predicates: [IRI: Int] = [:]
     private var statements: [(row: Int, evidence: Int)] = []
 
-    init(_ connection: SQLiteConnection, _ graph: KnowledgeGraph) throws(StoreError) {
+    /// - Parameter isFirst: whether the database is empty, and without ``SQLiteIndexes``.
+    init(
+        _ connection: SQLiteConnection, _ graph: KnowledgeGraph, isFirst: Bool = false
+    ) throws(StoreError) {
         self.connection = connection
         self.graph = graph
-        insert = try SQLiteInserts(connection)
+        insert = try SQLiteInserts(connection, isFirst: isFirst)
     }
 
     /// Adds documents and entities, then the statements with their evidence.
