@@ -47,8 +47,8 @@ class Server:
         pass
 
     def start(self):
-        log = open(self.folder / "log", "ab")
-        self.process = subprocess.Popen(self.command(), stdout=log, stderr=log, cwd=self.folder)
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen(self.command(), stdout=log, stderr=log, cwd=self.folder)
         deadline = time.time() + self.seconds
         while not self.answers():
             if self.process.poll() is not None or time.time() > deadline:

@@ -99,14 +99,8 @@ struct BoltLoader {
 
     private func addQuotations(of group: StatementGroup, _ batches: inout BoltBatches) throws {
         let pieces = group.statements.lazy.flatMap { item in item.evidence.lazy.map { (item.statement, $0) } }
-        try batches.add(
-            pieces, BoltQuery(CypherStatements.quotations), named: \.0.triple.description
-        ) { rows.quotation($1, of: $0) }
-        for tie in CypherStatements.quotationTies(object: group.object) {
-            try batches.add(pieces, BoltQuery(tie), named: \.0.triple.description) {
-                rows.quotationTies($1, of: $0)
-            }
-        }
+        let merge = BoltQuery(CypherStatements.quotations(of: group.object))
+        try batches.add(pieces, merge, named: \.0.triple.description) { rows.quotation($1, of: $0) }
     }
 
     /// The documents of the graph, and those that only evidence names.

@@ -92,11 +92,11 @@ public struct BoltStore: GraphStore, QueryableStore {
     /// Makes identity unique, so that two loads at once make no node twice, and quick to look up.
     private func makeKeysUnique(_ session: BoltSession) throws {
         let dialect = try session.dialect
-        var indexed: [String] = []
-        if let query = dialect.indexedLabels {
-            indexed = try session.ask(BoltQuery(query)).rows.compactMap(\.first?.string)
+        func isIndexed(_ label: String) throws -> Bool {
+            guard let query = dialect.indexedLabels else { return false }
+            return try session.ask(BoltQuery(query)).rows.contains { $0.first?.string == label }
         }
-        for (label, key) in CypherStatements.keys where !indexed.contains(label) {
+        for (label, key) in CypherStatements.keys where try !isIndexed(label) {
             var refusal: StoreError?
             for statements in dialect.uniqueness(label, key) {
                 do {
@@ -108,7 +108,8 @@ public struct BoltStore: GraphStore, QueryableStore {
                     refusal = refusal ?? error
                 }
             }
-            if let refusal { throw refusal }
+            // Another load may have been quicker.
+            if let refusal, try !isIndexed(label) { throw refusal }
         }
     }
 

@@ -1,3 +1,4 @@
+import ByteStreams
 import KnowledgeGraph
 import OntologyModel
 import RDF
@@ -81,18 +82,12 @@ struct CypherRows {
             "rule": .string(piece.rule), "confidence": .float(piece.confidence),
             "predicate": .string(statement.predicate.localName), "document": .string(piece.document.value),
         ]
-        return [
-            "iri": .string(graph.identity.evidence(statement, piece).value), "properties": properties,
-        ]
-    }
-
-    /// What a quotation is tied to.
-    func quotationTies(_ piece: Evidence, of statement: Statement) -> PackValue {
-        .map(
+        return .map(
             ends(of: statement) + [
                 PackValue.Entry(
                     key: "iri", value: .string(graph.identity.evidence(statement, piece).value)),
                 PackValue.Entry(key: "document", value: .string(piece.document.value)),
+                PackValue.Entry(key: "properties", value: properties),
             ])
     }
 
@@ -102,9 +97,10 @@ struct CypherRows {
         return .map(ends(of: statement) + [PackValue.Entry(key: "evidence", value: .strings(iris))])
     }
 
-    /// What tells a value from others.
+    /// What tells a value from others: a digest, as indexes take no long texts, and that of FalkorDB none with U+0001.
     private func key(of literal: Literal) -> String {
-        [literal.lexicalForm, literal.datatype.value, literal.language ?? ""].joined(separator: "\u{1}")
+        let parts = [literal.lexicalForm, literal.datatype.value, literal.language ?? ""]
+        return String(SHA256.hex(of: parts.joined(separator: "\u{1}").utf8).prefix(24))
     }
 
     private func ends(of statement: Statement) -> [PackValue.Entry] {

@@ -50,8 +50,7 @@ enum CypherStatements {
         SET n.value = row.value, n.datatype = row.datatype, n.language = row.language
         """
 
-    /// Rows: as for relations, with `to` the key of a value. The nodes of the values have to be there: FalkorDB loses
-    /// relations where one statement merges both.
+    /// Rows: as for relations, with `to` the key of a value, whose node has to be there.
     static func valueRelations(_ type: String) -> String {
         """
         UNWIND $rows AS row
@@ -95,21 +94,20 @@ enum CypherStatements {
             ELSE reduce(most = 0.0, c IN r.confidences | CASE WHEN c > most THEN c ELSE most END) END
         """
 
-    /// Rows: `iri` and `properties`.
-    static let quotations = """
+    /// Rows: `iri`, `properties`, `document`, `from` and `to`.
+    /// - Parameter object: the pattern of the node that `to` names.
+    static func quotations(of object: String) -> String {
+        """
         UNWIND $rows AS row
+        MATCH (d:Document {iri: row.document})
+        MATCH (a:Entity {iri: row.from})
+        MATCH (b\(object))
         MERGE (q:Quotation {iri: row.iri})
         SET q += row.properties
+        MERGE (q)-[:quotedFrom]->(d)
+        MERGE (q)-[:subject]->(a)
+        MERGE (q)-[:object]->(b)
         """
-
-    /// What ties a quotation to others. Rows: `iri`, `document`, `from` and `to`; the nodes have to be there.
-    /// - Parameter object: the pattern of the node that `to` names.
-    static func quotationTies(object: String) -> [String] {
-        [
-            "MATCH (b:Document {iri: row.document})\nMERGE (q)-[:quotedFrom]->(b)",
-            "MATCH (b:Entity {iri: row.from})\nMERGE (q)-[:subject]->(b)",
-            "MATCH (b\(object))\nMERGE (q)-[:object]->(b)",
-        ].map { "UNWIND $rows AS row\nMATCH (q:Quotation {iri: row.iri})\n\($0)" }
     }
 
     static let entityObject = ":Entity {iri: row.to}"
