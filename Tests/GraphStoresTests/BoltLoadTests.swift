@@ -15,7 +15,8 @@ struct BoltLoadTests {
         let lm = Ontology.namespace
         let (film, person) = (try IRI("http://example.org/film"), try IRI("http://example.org/person"))
         let document = SourceDocument(
-            iri: try IRI("http://example.org/essay"), identifier: "essay.md", textSHA256: "", sourceSHA256: "")
+            iri: try IRI("http://example.org/essay"), identifier: "essay.md", textSHA256: "", sourceSHA256: ""
+        )
         graph.add(document)
         try graph.add(Entity(iri: film, type: try IRI(lm + "Film"), preferredName: Name(name)))
         try graph.add(Entity(iri: person, type: try IRI(lm + "Person"), preferredName: Name("Jacques Demy")))
@@ -24,7 +25,8 @@ struct BoltLoadTests {
             document: document.iri, quotation: "He made \(name).", textRange: 0..<9, sourceRange: 0..<9,
             rule: "r", confidence: 0.85)
         try graph.state(Statement(person, try IRI(lm + "directed"), film), evidence: [evidence])
-        let year = StatementObject.value(Literal("1961", datatype: try IRI("http://www.w3.org/2001/XMLSchema#gYear")))
+        let year = StatementObject.value(
+            Literal("1961", datatype: try IRI("http://www.w3.org/2001/XMLSchema#gYear")))
         try graph.state(Statement(film, try IRI(lm + "releaseYear"), year), evidence: [evidence])
         return graph
     }
@@ -110,7 +112,9 @@ struct BoltLoadTests {
             }
         }
         let text = message { _ = try BoltStore(at: server).load(Self.graph()) }
-        #expect(text.contains("batch ") && text.contains("directed") && text.contains("it is ReadOnly"), "\(text)")
+        #expect(
+            text.contains("batch ") && text.contains("directed") && text.contains("it is ReadOnly"), "\(text)"
+        )
     }
 
     @Test("An interrupted load leaves out what is in")
@@ -119,7 +123,9 @@ struct BoltLoadTests {
         let merges = Notes<String>()
         let server = try FakeServer { connection, number in
             try FakeBolt(connection).serve { tag, fields in
-                guard tag == Tag.run, let text = fields.first?.string, text.contains("MERGE") else { return false }
+                guard tag == Tag.run, let text = fields.first?.string, text.contains("MERGE") else {
+                    return false
+                }
                 if number == 0, text.contains("MERGE (a)-[r:") { throw FakeConnection.Ended() }
                 merges.add(text)
                 return false
@@ -162,7 +168,9 @@ struct FalkorDBTests {
         let runs = sent.filter { $0.tag == Tag.run }
         #expect(runs.allSatisfy { $0.fields[1] == [:] && $0.fields[2] == ["films": "films"] })
         let texts = runs.compactMap { $0.fields[0].string }
-        #expect(texts.contains { $0.hasPrefix("CYPHER rows=[") && $0.contains(#"'L\'a\\ "x" 🎬"# + "\n\u{FFFD}'") })
+        #expect(
+            texts.contains { $0.hasPrefix("CYPHER rows=[") && $0.contains(#"'L\'a\\ "x" 🎬"# + "\n\u{FFFD}'") }
+        )
         #expect(texts.contains { $0.contains("`confidences`:[0.85]") })
         #expect(!sent.contains { [Tag.goodbye, Tag.begin, Tag.commit, Tag.reset].contains($0.tag) })
     }
@@ -174,7 +182,8 @@ struct FalkorDBTests {
             let iri = try IRI("http://example.org/person/\(number)")
             try graph.add(
                 Entity(
-                    iri: iri, type: try IRI(Ontology.namespace + "Person"), preferredName: Name("Person \(number)")))
+                    iri: iri, type: try IRI(Ontology.namespace + "Person"),
+                    preferredName: Name("Person \(number)")))
         }
         let sent = try requests { _ = try $0.load(graph) }
         let lengths = sent.compactMap { $0.fields.first?.string?.utf8.count }
@@ -186,7 +195,8 @@ struct FalkorDBTests {
         "A query with the words of a change is refused, since nothing else would stop it",
         arguments: [
             ("MATCH (n) DETACH DELETE n", false), ("create (:A)", false), ("MATCH (n) SET/**/n.x = 1", false),
-            ("MATCH (n) RETURN 'SET' /* DELETE */ // CREATE", true), ("MATCH (n:Set {set: 1}) RETURN n.set", true),
+            ("MATCH (n) RETURN 'SET' /* DELETE */ // CREATE", true),
+            ("MATCH (n:Set {set: 1}) RETURN n.set", true),
             ("MATCH (n) RETURN `DELETE`, \"it's \\\" MERGE\", $create", true),
         ])
     func reads(query: String, isTaken: Bool) throws {

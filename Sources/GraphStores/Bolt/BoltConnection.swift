@@ -83,7 +83,8 @@ final class BoltConnection {
     private func learnDialect() throws {
         dialect = BoltDialect(agent: agent, database: nil)
         guard address.scheme.isRouted || dialect == .neo4j else { return }
-        try send([.route(context: routingContext, database: address.scheme.isRouted ? address.database : nil)])
+        try send([.route(context: routingContext, database: address.scheme.isRouted ? address.database : nil)]
+        )
         do {
             let table = try recovering { try success()["rt"] ?? .null }
             dialect = BoltDialect(agent: agent, database: table["db"]?.string)

@@ -67,6 +67,8 @@ struct BoltReplacement {
     }
 
     private func run(_ query: BoltQuery) throws -> QueryRecords {
-        do { return try connection.run(query) } catch let failure as BoltFailure { throw failure.error(store) }
+        do { return try connection.run(query) } catch let failure as BoltFailure {
+            throw failure.error(store)
+        }
     }
 }

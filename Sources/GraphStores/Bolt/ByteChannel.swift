@@ -51,7 +51,8 @@ final class CurlChannel: ByteChannel {
                     guard try wait(for: Int16(POLLOUT), seconds: timeout) else {
                         throw StoreError(
                             store: store, message: "the server took nothing for \(timeout) seconds",
-                            advice: "see to it, or give a longer --timeout; then load again: what is in stays")
+                            advice: "see to it, or give a longer --timeout; then load again: what is in stays"
+                        )
                     }
                 default: throw curl.failure(code, store: store)
                 }

@@ -1,6 +1,8 @@
 /// The words of Cypher that change a database, found where a server cannot be told that a query only reads.
 enum CypherWords {
-    private static let changing: Set = ["CREATE", "MERGE", "SET", "DELETE", "REMOVE", "DROP", "FOREACH", "LOAD"]
+    private static let changing: Set = [
+        "CREATE", "MERGE", "SET", "DELETE", "REMOVE", "DROP", "FOREACH", "LOAD",
+    ]
 
     /// The words in a query that stand for a change: not in texts, comments, names in backticks, and not as the name
     /// of a property, a label or a parameter.
@@ -21,6 +23,8 @@ enum CypherWords {
                 if word.isEmpty, ".:$".contains(last) { word = " " }
                 word.append(character)
             } else {
+                // Before a colon it is the key of a map.
+                if character == ":" { word = " " }
                 end()
                 if "'\"`".contains(character) { quote = character }
                 if character == "/", characters.first == "/" {
