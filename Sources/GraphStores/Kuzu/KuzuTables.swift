@@ -1,11 +1,15 @@
 import Foundation
 
 /// Reads a folder of tables as Kùzu will: those that `import.cypher` copies, row by row.
-struct KuzuTables {
-    let folder: String
+package struct KuzuTables {
+    private let folder: String
+
+    package init(folder: String) {
+        self.folder = folder
+    }
 
     /// What the tables hold.
-    func counts() throws(StoreError) -> StoreCounts {
+    package func counts() throws(StoreError) -> StoreCounts {
         var counts = StoreCounts()
         for file in try copiedFiles() {
             try forEachRow(of: file) { row in
