@@ -17,7 +17,9 @@ struct KuzuTablesTests {
         try Data(change(try String(contentsOf: url, encoding: .utf8)).utf8).write(to: url)
     }
 
-    @Test("All that was sent is counted, whatever is in the texts", arguments: ["Lola", "\"a\",\n\"\"b,\r\n", " "])
+    @Test(
+        "All that was sent is counted, whatever is in the texts",
+        arguments: ["Lola", "\"a\",\n\"\"b,\r\n", " "])
     func complete(name: String) throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let summary = try write(film: name)

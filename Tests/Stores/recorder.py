@@ -108,6 +108,8 @@ if __name__ == "__main__":
 
     seconds = 0
     with GraphDatabase.driver(sys.argv[1], auth=None).session() as session:
+        for label, key in ("Entity", "iri"), ("Document", "iri"), ("Value", "key"):
+            session.run(f"CREATE INDEX FOR (n:{label}) ON (n.{key})").consume()
         with open(sys.argv[2], encoding="utf-8") as file:
             for line in file:
                 query, parameters = json.loads(line)
