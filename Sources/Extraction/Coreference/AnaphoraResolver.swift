@@ -66,7 +66,8 @@ struct AnaphoraResolver {
         let classes = Set(mention.typeScores.keys)
         let fits = { (entity: Int) in classes.contains(entities[entity].type) }
         let determiner = article.text.tokens[mention.tokens.lowerBound].lower
-        guard ["the", "this"].contains(determiner), mention.tokens.count <= 3 else { return nil }
+        guard ["the", "this"].contains(determiner), mention.tokens.count <= 3, !setsApart(mention, article.text)
+        else { return nil }
         if classes.contains(where: MainWork.classes.contains) {
             let recent = recent(before: index, article, sentences: 1) { fits($0) }
             guard let main, fits(main) else { return recent }
@@ -75,6 +76,13 @@ struct AnaphoraResolver {
             return main
         }
         return recent(before: index, article, sentences: 2) { fits($0) && isRole(mention, entities[$0]) }
+    }
+
+    /// "The 1932 film", "the film of the same name" is another than the one spoken of.
+    private func setsApart(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        if mention.tokens.contains(where: { text.tokens[$0].isYear }) { return true }
+        let behind = text.tokens[mention.tokens.upperBound...].prefix(3).map(\.lower)
+        return behind.starts(with: ["of", "the", "same"])
     }
 
     /// Whether a sentence just before begins with a mention of an entity.
@@ -180,23 +188,44 @@ struct AnaphoraResolver {
     /// How many mentions back an antecedent is looked for: no reader remembers farther, and long texts stay fast.
     private static let memory = 80
 
-    /// The entity spoken of last that satisfies a condition, in this sentence or so many before it. Within a
-    /// sentence the first mention, mostly its subject, is preferred to later ones.
+    /// The entity spoken of last that satisfies a condition, in this sentence or so many before it. Of several in a
+    /// sentence its last subject is preferred, then the first mention that is no owner ("Demy's widow"), then the first.
     private func recent(
         before index: Int, _ article: Article, sentences: Int, where fits: (Int) -> Bool
     ) -> Int? {
         let text = article.text
         let here = text.sentenceIndex(of: article.mentions[index].tokens.lowerBound)
-        var found: Int?
+        var found: (entity: Int, salience: Salience)?
         var foundIn = here
         for position in stride(from: index - 1, through: max(0, index - Self.memory), by: -1) {
             let mention = article.mentions[position]
             guard !mention.tokens.isEmpty else { continue }
             let sentence = text.sentenceIndex(of: mention.tokens.lowerBound)
             if here - sentence > sentences || found != nil && sentence != foundIn { break }
-            if let entity = mention.entity, fits(entity) { (found, foundIn) = (entity, sentence) }
+            guard let entity = mention.entity, fits(entity) else { continue }
+            let salience = salience(of: mention, text)
+            foundIn = sentence
+            // Going backwards, an earlier mention takes the place of one that is no better, a subject stays.
+            if let other = found, salience < other.salience || other.salience == .subject { continue }
+            found = (entity, salience)
         }
-        return found
+        return found?.entity
+    }
+
+    /// How likely a mention is what the next pronoun stands for.
+    private enum Salience: Int, Comparable {
+        case owner, other, subject
+
+        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    private func salience(of mention: Mention, _ text: AnnotatedText) -> Salience {
+        guard text.hasSyntax else { return .other }
+        switch text.tokens[text.headToken(of: mention.tokens)].dependency {
+        case "nsubj", "nsubjpass": return .subject
+        case "poss": return .owner
+        default: return .other
+        }
     }
 }
 
