@@ -11,15 +11,10 @@ import threading
 import urllib.request
 
 
-class Proxy:
-    """Passes bytes on to a port. After each `size` bytes from the client, connections are cut.
+class Listener:
+    """A port of its own; each connection is served in a thread."""
 
-    `then` is called with how often that has happened.
-    """
-
-    def __init__(self, port, size, then=lambda count: None):
-        self.target, self.size, self.then = port, size, then
-        self.cuts, self.seen, self.lock = 0, 0, threading.Lock()
+    def __init__(self):
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -31,6 +26,21 @@ class Proxy:
             except OSError:
                 return
             threading.Thread(target=self.serve, args=(client,), daemon=True).start()
+
+    def close(self):
+        self.listener.close()
+
+
+class Proxy(Listener):
+    """Passes bytes on to a port. After each `size` bytes from the client, connections are cut.
+
+    `then` is called with how often that has happened.
+    """
+
+    def __init__(self, port, size, then=lambda count: None):
+        self.target, self.size, self.then = port, size, then
+        self.cuts, self.seen, self.lock = 0, 0, threading.Lock()
+        super().__init__()
 
     def serve(self, client):
         try:
@@ -63,9 +73,6 @@ class Proxy:
             self.seen, self.cuts = 0, self.cuts + 1
             self.then(self.cuts)
             return True
-
-    def close(self):
-        self.listener.close()
 
 
 class Door(socketserver.ThreadingMixIn, http.server.HTTPServer):
@@ -138,21 +145,14 @@ class Visitor(http.server.BaseHTTPRequestHandler):
         self.wfile.write(content)
 
 
-class TLS:
+class TLS(Listener):
     """A port that speaks TLS in front of one that does not."""
 
     def __init__(self, port, certificate, key):
         self.target = port
         self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.context.load_cert_chain(certificate, key)
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            client, _ = self.listener.accept()
-            threading.Thread(target=self.serve, args=(client,), daemon=True).start()
+        super().__init__()
 
     def serve(self, client):
         try:

@@ -4,32 +4,23 @@
 """
 import json
 import os
-import socket
 import struct
 import sys
-import threading
 import time
 
+from proxy import Listener
 
-class Recorder:
+
+class Recorder(Listener):
     """Says that it is Neo4j; with a file it keeps each query and its parameters as a line of JSON."""
 
     def __init__(self, path=None):
         self.file = open(path, "w", encoding="utf-8") if path else None
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"bolt://127.0.0.1:{self.listener.getsockname()[1]}"
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        while True:
-            try:
-                client, _ = self.listener.accept()
-            except OSError:
-                return
-            threading.Thread(target=self.serve, args=(client,), daemon=True).start()
+        super().__init__()
+        self.url = f"bolt://127.0.0.1:{self.port}"
 
     def close(self):
-        self.listener.close()
+        super().close()
         if self.file:
             self.file.close()
 
