@@ -8,7 +8,7 @@ BUILD   := $(SWIFT) build -c release
 PROGRAM := .build/release/leitmotif
 SOURCES := Package.swift Sources Tests Fuzz
 
-.PHONY: help deps build demo test test-browser bench fuzz install format lint clean
+.PHONY: help deps build demo test test-browser test-stores bench fuzz install format lint clean
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ test: ## build and run every test
 test-browser: build ## try the page of `leitmotif explore` in a real browser
 	@scripts/dependencies browser
 	@.build/python/bin/python3 Tests/Browser/test_explore.py $(PROGRAM)
+
+test-stores: build ## try `leitmotif load` on the databases there are: Oxigraph, Virtuoso, FalkorDB, Kùzu, LadybugDB
+	@scripts/dependencies stores
+	@.build/stores/python/bin/python3 Tests/Stores/test_stores.py $(PROGRAM)
 
 bench: build ## measure speed and memory on documents and graphs of real size
 	@bench/run $(PROGRAM)

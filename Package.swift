@@ -83,6 +83,7 @@ let package = Package(
         .testTarget(name: "KnowledgeGraphTests", dependencies: ["KnowledgeGraph", "ByteStreams"]),
         .testTarget(name: "ExtractionTests", dependencies: ["Extraction"]),
         .testTarget(name: "GraphFormatsTests", dependencies: ["GraphFormats"]),
+        .testTarget(name: "GraphStoresTests", dependencies: ["GraphStores"]),
         .testTarget(name: "CommandTests", dependencies: ["leitmotif"]),
     ],
     swiftLanguageModes: [.v6]

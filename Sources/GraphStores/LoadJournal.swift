@@ -5,7 +5,7 @@ import Foundation
 ///
 /// A file of digests, one for each batch that the server has confirmed. It is a help and no authority: whether all
 /// is there is asked of the server at the end. It is gone once a load is complete.
-final class LoadJournal {
+package final class LoadJournal {
     private let path: String
     private var known: Set<String>
     private var file: FileHandle?
@@ -20,7 +20,7 @@ final class LoadJournal {
         known = Set(text.split(separator: "\n").map(String.init))
     }
 
-    static var defaultFolder: String {
+    package static var defaultFolder: String {
         let environment = ProcessInfo.processInfo.environment
         let state = environment["XDG_STATE_HOME"].flatMap { $0.isEmpty ? nil : $0 }
         return (state ?? NSHomeDirectory() + "/.local/state") + "/leitmotif/loads"

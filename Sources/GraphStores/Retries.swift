@@ -11,9 +11,13 @@ struct TransientFailure: Error {
 
 /// Tries again what failed for the moment, each time waiting longer. What is tried must be the same done twice
 /// as done once.
-struct Retries: Sendable {
+package struct Retries: Sendable {
     /// How long to wait before each further attempt, in seconds.
-    var pauses: [Double] = [0.1, 0.4, 1.6, 4]
+    var pauses: [Double]
+
+    package init(pauses: [Double] = [0.1, 0.4, 1.6, 4]) {
+        self.pauses = pauses
+    }
 
     /// - Parameter again: done before each further attempt, to begin afresh.
     /// - Throws: what `body` throws in the end, a ``TransientFailure`` as its ``StoreError``.

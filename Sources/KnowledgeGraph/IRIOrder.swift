@@ -66,8 +66,11 @@ extension Sequence {
         while start < keyed.count {
             var end = start + 1
             while end < keyed.count, keyed[end].key == keyed[start].key { end += 1 }
-            let run = keyed[start..<end].map { elements[$0.index] }
-            sorted += end - start > 1 ? run.sorted(by: areInOrder) : run
+            if end - start == 1 {
+                sorted.append(elements[keyed[start].index])
+            } else {
+                sorted += keyed[start..<end].map { elements[$0.index] }.sorted(by: areInOrder)
+            }
             start = end
         }
         return sorted

@@ -178,6 +178,43 @@ struct SQLiteLoadTests {
         #expect(try !scratch.files.contains("no.sqlite"))
     }
 
+    @Test("A query from standard input that is too long is refused, not cut")
+    func longQuery() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        _ = try await load("a.ttl", in: scratch)
+        for (size, status) in [(1 << 20, 0), (1 << 20 + 1, 2)] as [(Int, Int32)] {
+            let query = "SELECT * FROM films"
+            let text = query + String(repeating: " ", count: size - query.utf8.count)
+            let run = try await Program.run(
+                "query", "sqlite:graph.sqlite", "-", input: Data(text.utf8), in: scratch.folder)
+            #expect(run.status == status, "\(run.messages)")
+        }
+    }
+
+    @Test("What an interrupted first load left without indexes and search gets them with the next")
+    func withoutIndexes() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        _ = try await load("a.ttl", in: scratch)
+        let script = """
+            import sqlite3
+            database = sqlite3.connect("graph.sqlite")
+            for kind, name in database.execute(
+                "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'index') AND sql IS NOT NULL").fetchall():
+                database.execute(f"DROP {kind} {name}")
+            database.execute("INSERT INTO name_search(name_search) VALUES ('delete-all')")
+            database.commit()
+            """
+        let broken = try await Program.run("/usr/bin/env", ["python3", "-c", script], in: scratch.folder)
+        #expect(broken.status == 0, "\(broken.messages)")
+        let search = "SELECT text FROM name_search WHERE name_search MATCH 'jacques'"
+        #expect(try await rows(search, in: scratch).isEmpty)
+        #expect(try await load("a.ttl", in: scratch).status == 0)
+        #expect(try await rows(search, in: scratch) == ["Jacques Demy"])
+        #expect(try await rows("SELECT count(*) FROM statements", in: scratch) == ["2"])
+    }
+
     @Test("Every query of the examples runs, and most find something")
     func examples() async throws {
         let scratch = try Scratch()

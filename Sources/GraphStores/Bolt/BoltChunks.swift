@@ -1,10 +1,10 @@
 /// Messages cut into chunks, each with its size before it; a chunk of none ends a message.
 /// https://neo4j.com/docs/bolt/current/bolt/message/#chunking
-enum BoltChunks {
+package enum BoltChunks {
     static let largest = 65_535
 
     /// Adds a message, cut, to what is to be sent.
-    static func append(_ message: [UInt8], to output: inout [UInt8]) {
+    package static func append(_ message: [UInt8], to output: inout [UInt8]) {
         var start = 0
         while start < message.count {
             let end = min(start + largest, message.count)
@@ -17,7 +17,7 @@ enum BoltChunks {
 }
 
 /// Puts messages together from bytes as they come in.
-struct BoltChunkReader {
+package struct BoltChunkReader {
     private var buffer: [UInt8] = []
     private var position = 0
     private var message: [UInt8] = []
@@ -25,9 +25,11 @@ struct BoltChunkReader {
     static let longest = 256 << 20
 
     /// Why a stream is no chunks.
-    struct TooLong: Error {}
+    package struct TooLong: Error {}
 
-    mutating func add(_ bytes: [UInt8]) {
+    package init() {}
+
+    package mutating func add(_ bytes: [UInt8]) {
         if position > 0 {
             buffer.removeFirst(position)
             position = 0
@@ -36,7 +38,7 @@ struct BoltChunkReader {
     }
 
     /// The next message; `nil` until it is here whole.
-    mutating func next() throws(TooLong) -> [UInt8]? {
+    package mutating func next() throws(TooLong) -> [UInt8]? {
         while buffer.count - position >= 2 {
             let size = Int(buffer[position]) << 8 | Int(buffer[position + 1])
             guard size > 0 else {

@@ -1,13 +1,15 @@
-/// A request of Bolt 4.4 to 5.8: https://neo4j.com/docs/bolt/current/bolt/message/
+/// A request of Bolt 4.4 to 5.8; ``RunWriter`` writes RUN.
+///
+/// https://neo4j.com/docs/bolt/current/bolt/message/
 enum BoltRequest {
+    static let runTag: UInt8 = 0x10
+
     case hello(PackValue)
     case logon(PackValue)
     case goodbye
     case reset
-    case run(String, parameters: PackValue, extra: PackValue)
     case begin(PackValue)
     case commit
-    case rollback
     case pull
     case route(context: PackValue, database: String?)
 
@@ -17,11 +19,8 @@ enum BoltRequest {
         case .logon(let authentication): .structure(tag: 0x6A, fields: [authentication])
         case .goodbye: .structure(tag: 0x02, fields: [])
         case .reset: .structure(tag: 0x0F, fields: [])
-        case .run(let query, let parameters, let extra):
-            .structure(tag: 0x10, fields: [.string(query), parameters, extra])
         case .begin(let extra): .structure(tag: 0x11, fields: [extra])
         case .commit: .structure(tag: 0x12, fields: [])
-        case .rollback: .structure(tag: 0x13, fields: [])
         case .pull: .structure(tag: 0x3F, fields: [["n": -1]])
         case .route(let context, let database):
             .structure(

@@ -18,8 +18,8 @@ public struct BoltStore: GraphStore, QueryableStore {
     /// How many rows a batch has.
     public var batchSize: Int
     public var settings: ConnectionSettings
-    var retries = Retries()
-    var journalFolder = LoadJournal.defaultFolder
+    package var retries = Retries()
+    package var journalFolder = LoadJournal.defaultFolder
 
     public init(
         _ server: ServerAddress, evidence: EvidenceForm = .edges, batchSize: Int = 5_000,
@@ -31,37 +31,86 @@ public struct BoltStore: GraphStore, QueryableStore {
         self.settings = settings
     }
 
-    /// Asks in Cypher, in a transaction that only reads.
+    /// Asks in Cypher, in a transaction that only reads. FalkorDB knows none over Bolt; there a query with the words
+    /// of a change is refused.
     public func query(_ text: String) throws -> QueryResult {
-        let records = try session().run { try $0.run(.init(text), onlyReads: true) }
+        let session = try session()
+        if !(try session.dialect.knowsReading), let word = CypherWords.ofChanges(in: text).first {
+            throw StoreError(
+                store: server.url, message: "the query would change the database: \(word)",
+                advice: "ask with MATCH … RETURN; a name that is such a word goes in backticks")
+        }
+        let records = try session.ask(BoltQuery(text), onlyReads: true)
         return QueryResult(
             columns: records.columns, rows: records.rows.map { $0.map(QueryValue.init) })
     }
 
+    /// Where documents are replaced the whole load is one transaction, as far as the server has transactions.
     public func load(
         _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary {
         let session = try session()
         let journal = LoadJournal(target: "\(server.url) \(evidence)", folder: journalFolder)
-        let loader = BoltLoader(session, graph, evidence: evidence, batchSize: batchSize)
-        try loader.createConstraints(store: server.url)
+        let loader = BoltLoader(graph, evidence: evidence)
+        try makeKeysUnique(session)
+        var batches = try BoltBatches(.separate(session, journal), size: batchSize)
         if replacingDocuments {
             // What the journal calls in may go now.
             journal.remove()
-            try loader.removeDocuments()
+            try replace(graph, loader, session, progress)
+        } else {
+            try loader.addAll(&batches, progress)
         }
-        var resumed = try loader.addAll(journal, progress)
         var sent = StoreCounts(graph)
         if evidence == .none { sent.evidence = 0 }
-        var confirmed = try loader.confirmed()
-        if confirmed != sent, resumed > 0 {
+        var confirmed = try loader.confirmed(&batches)
+        if confirmed != sent, batches.resumed > 0 {
             // Something took away what the journal calls in.
             journal.remove()
-            resumed = try loader.addAll(journal, progress)
-            confirmed = try loader.confirmed()
+            batches = try BoltBatches(.separate(session, journal), size: batchSize)
+            try loader.addAll(&batches, progress)
+            confirmed = try loader.confirmed(&batches)
         }
         journal.remove()
-        return LoadSummary(sent: sent, confirmed: confirmed, held: try loader.held(), resumed: resumed)
+        return LoadSummary(
+            sent: sent, confirmed: confirmed, held: try loader.held(session), resumed: batches.resumed)
+    }
+
+    private func replace(
+        _ graph: KnowledgeGraph, _ loader: BoltLoader, _ session: BoltSession,
+        _ progress: (_ done: Int, _ total: Int) -> Void
+    ) throws {
+        try session.run { connection in
+            try connection.transaction {
+                var batches = try BoltBatches(.within(connection, store: server.url), size: batchSize)
+                try BoltReplacement(connection, graph, store: server.url).run(&batches)
+                try loader.addAll(&batches, progress)
+            }
+        }
+    }
+
+    /// Makes identity unique, so that two loads at once make no node twice, and quick to look up.
+    private func makeKeysUnique(_ session: BoltSession) throws {
+        let dialect = try session.dialect
+        func isIndexed(_ label: String) throws -> Bool {
+            guard let query = dialect.indexedLabels else { return false }
+            return try session.ask(BoltQuery(query)).rows.contains { $0.first?.string == label }
+        }
+        for (label, key) in CypherStatements.keys where try !isIndexed(label) {
+            var refusal: StoreError?
+            for statements in dialect.uniqueness(label, key) {
+                do {
+                    for statement in statements { _ = try session.ask(BoltQuery(statement)) }
+                    refusal = nil
+                    break
+                } catch let error as StoreError {
+                    // The next way may be understood; the first complaint says most.
+                    refusal = refusal ?? error
+                }
+            }
+            // Another load may have been quicker.
+            if let refusal, try !isIndexed(label) { throw refusal }
+        }
     }
 
     private func session() throws -> BoltSession {
@@ -69,40 +118,6 @@ public struct BoltStore: GraphStore, QueryableStore {
             throw StoreError(
                 store: server.url, message: "is no address of a server", advice: "bolt://host:7687")
         }
-        return BoltSession(address, settings, retries)
-    }
-}
-
-extension QueryValue {
-    /// Nodes, relations and the like as texts.
-    init(_ value: PackValue) {
-        switch value {
-        case .null: self = .null
-        case .integer(let number): self = .integer(Int(number))
-        case .float(let number): self = number.isFinite ? .number(number) : .text(String(number))
-        case .string(let text): self = .text(text)
-        default: self = .text(value.text)
-        }
-    }
-}
-
-extension PackValue {
-    /// As people read it.
-    fileprivate var text: String {
-        switch self {
-        case .null: "null"
-        case .boolean(let value): value ? "true" : "false"
-        case .integer(let value): String(value)
-        case .float(let value): String(value)
-        case .bytes(let bytes): bytes.map { String($0, radix: 16) }.joined(separator: " ")
-        case .string(let text): text
-        case .list(let items): "[\(items.map(\.text).joined(separator: ", "))]"
-        case .map(let entries): "{\(entries.map { "\($0.key): \($0.value.text)" }.joined(separator: ", "))}"
-        // https://neo4j.com/docs/bolt/current/bolt/structure-semantics/
-        case .structure(0x4E, let fields) where fields.count >= 3:
-            "(\((fields[1].list ?? []).map { ":" + $0.text }.joined()) \(fields[2].text))"
-        case .structure(0x52, let fields) where fields.count >= 5: "[:\(fields[3].text) \(fields[4].text)]"
-        case .structure(_, let fields): "(\(fields.map(\.text).joined(separator: ", ")))"
-        }
+        return BoltSession(address, settings, retries) { try CurlChannel($0, settings) }
     }
 }

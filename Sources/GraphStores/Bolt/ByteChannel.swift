@@ -5,9 +5,9 @@ import Foundation
 protocol ByteChannel: AnyObject {
     /// Sends all of it.
     func send(_ bytes: [UInt8]) throws
-    /// The next bytes, at least one.
-    /// - Throws: ``TransientFailure`` where the other side closes or is silent for too long.
-    func receive() throws -> [UInt8]
+    /// The next bytes, at least one; `nil` where none come in so many seconds.
+    /// - Throws: ``TransientFailure`` where the other side closes.
+    func receive(within seconds: Int) throws -> [UInt8]?
 }
 
 /// A connection that libcurl makes, with TLS or without, and then leaves to us.
@@ -47,14 +47,20 @@ final class CurlChannel: ByteChannel {
                     curl.raw, bytes.baseAddress?.advanced(by: start), bytes.count - start, &sent)
                 switch code {
                 case CURLE_OK: start += sent
-                case CURLE_AGAIN: try wait(for: Int16(POLLOUT))
+                case CURLE_AGAIN:
+                    guard try wait(for: Int16(POLLOUT), seconds: timeout) else {
+                        throw StoreError(
+                            store: store, message: "the server took nothing for \(timeout) seconds",
+                            advice: "see to it, or give a longer --timeout; then load again: what is in stays"
+                        )
+                    }
                 default: throw curl.failure(code, store: store)
                 }
             }
         }
     }
 
-    func receive() throws -> [UInt8] {
+    func receive(within seconds: Int) throws -> [UInt8]? {
         while true {
             var count = 0
             var code = CURLE_OK
@@ -69,19 +75,15 @@ final class CurlChannel: ByteChannel {
                     StoreError(
                         store: store, message: "the server closed the connection",
                         advice: "see the server's log, then load again: what is in stays"))
-            case CURLE_AGAIN: try wait(for: Int16(POLLIN))
+            case CURLE_AGAIN: guard try wait(for: Int16(POLLIN), seconds: seconds) else { return nil }
             default: throw curl.failure(code, store: store)
             }
         }
     }
 
-    private func wait(for events: Int16) throws {
+    /// Whether the connection is ready within so many seconds.
+    private func wait(for events: Int16, seconds: Int) throws -> Bool {
         var descriptor = pollfd(fd: socket, events: events, revents: 0)
-        let ready = poll(&descriptor, 1, Int32(clamping: timeout * 1_000))
-        guard ready != 0 else {
-            throw StoreError(
-                store: store, message: "the server was silent for \(timeout) seconds",
-                advice: "see to it, or give a longer --timeout; then load again: what is in stays")
-        }
+        return poll(&descriptor, 1, Int32(clamping: seconds * 1_000)) != 0
     }
 }

@@ -1,3 +1,4 @@
+import ByteStreams
 import KnowledgeGraph
 import OntologyModel
 import RDF
@@ -60,15 +61,14 @@ struct CypherRows {
     }
 
     func statement(_ statement: Statement, _ evidence: [Evidence]) -> PackValue {
-        var entries = ends(of: statement)
-        if case .value(let literal) = statement.object {
-            entries += [
-                PackValue.Entry(key: "value", value: .string(literal.lexicalForm)),
-                PackValue.Entry(key: "datatype", value: .string(literal.datatype.value)),
-                PackValue.Entry(key: "language", value: .string(literal.language ?? "")),
-            ]
-        }
-        return .map(entries + EvidenceLists.entries(evidence, of: statement, graph.identity))
+        .map(ends(of: statement) + EvidenceLists.entries(evidence, of: statement, graph.identity))
+    }
+
+    func value(_ literal: Literal) -> PackValue {
+        [
+            "key": .string(key(of: literal)), "value": .string(literal.lexicalForm),
+            "datatype": .string(literal.datatype.value), "language": .string(literal.language ?? ""),
+        ]
     }
 
     func quotation(_ piece: Evidence, of statement: Statement) -> PackValue {
@@ -97,13 +97,17 @@ struct CypherRows {
         return .map(ends(of: statement) + [PackValue.Entry(key: "evidence", value: .strings(iris))])
     }
 
+    /// What tells a value from others: a digest, as indexes take no long texts, and that of FalkorDB none with U+0001.
+    private func key(of literal: Literal) -> String {
+        let parts = [literal.lexicalForm, literal.datatype.value, literal.language ?? ""]
+        return String(SHA256.hex(of: parts.joined(separator: "\u{1}").utf8).prefix(24))
+    }
+
     private func ends(of statement: Statement) -> [PackValue.Entry] {
         let to =
             switch statement.object {
             case .entity(let iri): iri.value
-            case .value(let literal):
-                [literal.lexicalForm, literal.datatype.value, literal.language ?? ""].joined(
-                    separator: "\u{1}")
+            case .value(let literal): key(of: literal)
             }
         return [
             PackValue.Entry(key: "from", value: .string(statement.subject.value)),

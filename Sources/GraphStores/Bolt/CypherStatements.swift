@@ -5,17 +5,6 @@ enum CypherStatements {
     /// Labels with the property that tells their nodes apart.
     static let keys = [("Entity", "iri"), ("Document", "iri"), ("Value", "key"), ("Quotation", "iri")]
 
-    /// Statements that make nodes of a label unique, or found quickly where that is all there is: the first that
-    /// a server understands counts. The last one finds out that an earlier load has done it.
-    static func unique(_ label: String, _ key: String) -> [String] {
-        [
-            "CREATE CONSTRAINT leitmotif_\(label.lowercased()) IF NOT EXISTS FOR (n:\(label)) REQUIRE n.\(key) IS UNIQUE",
-            "CREATE CONSTRAINT ON (n:\(label)) ASSERT n.\(key) IS UNIQUE",
-            "CREATE INDEX FOR (n:\(label)) ON (n.\(key))",
-            "CALL db.indexes() YIELD label WITH label WHERE label = '\(label)' RETURN label",
-        ]
-    }
-
     /// Rows: `iri`, `name`, `names`, `class`, `sameAs`. The fuller name wins, of two as full the first.
     static func entities(labels: [String]) -> String {
         """
@@ -54,17 +43,33 @@ enum CypherStatements {
         """
     }
 
-    /// Rows: as for relations, with `to` the key of a value, and `value`, `datatype`, `language`. The value stands at
-    /// the subject as well, in a list.
-    static func values(_ type: String) -> String {
+    /// Rows: `key`, `value`, `datatype`, `language`.
+    static let values = """
+        UNWIND $rows AS row
+        MERGE (n:Value {key: row.key})
+        SET n.value = row.value, n.datatype = row.datatype, n.language = row.language
+        """
+
+    /// Rows: as for relations, with `to` the key of a value, whose node has to be there.
+    static func valueRelations(_ type: String) -> String {
         """
         UNWIND $rows AS row
         MATCH (a:Entity {iri: row.from})
-        MERGE (b:Value {key: row.to})
-        SET b.value = row.value, b.datatype = row.datatype, b.language = row.language,
-            a.\(type.cypherName) = \(union("a.\(type.cypherName)", "[row.value]"))
+        MATCH (b:Value {key: row.to})
         MERGE (a)-[r:\(type.cypherName)]->(b)
         \(addingEvidence)
+        """
+    }
+
+    /// Rows: entities whose values of a predicate shall stand at themselves as well, as a list.
+    static func valuesAtEntities(_ type: String) -> String {
+        """
+        UNWIND $rows AS row
+        MATCH (a:Entity {iri: row})
+        OPTIONAL MATCH (a)-[:\(type.cypherName)]->(v:Value)
+        WITH a, v.value AS value ORDER BY value
+        WITH a, collect(DISTINCT value) AS values
+        SET a.\(type.cypherName) = CASE WHEN size(values) = 0 THEN null ELSE values END
         """
     }
 
@@ -130,29 +135,40 @@ enum CypherStatements {
 
     // MARK: Replacing
 
-    static let knownDocuments = """
-        MATCH (d:Document) WHERE d.iri IN $iris OR d.identifier IN $names RETURN d.iri
-        """
-    static let mentioned = """
-        MATCH (d:Document)-[:mentions]->(n:Entity) WHERE d.iri IN $documents RETURN DISTINCT n.iri
-        """
+    /// - Parameter property: what a document is known by.
+    static func knownDocuments(_ property: String) -> String {
+        "MATCH (d:Document) WHERE d.\(property) IN $keys RETURN DISTINCT d.iri"
+    }
 
-    /// Values that only these documents give go from their subjects' lists, before the relations go.
-    static func removeValues(_ type: String) -> String {
+    /// The entities that these documents name or say something of.
+    static let entitiesOfDocuments = [
+        "MATCH (d:Document)-[:mentions]->(n:Entity) WHERE d.iri IN $documents RETURN DISTINCT n.iri",
+        "MATCH (n:Entity)-[r]->() WHERE any(x IN r.documents WHERE x IN $documents) RETURN DISTINCT n.iri",
+        "MATCH ()-[r]->(n:Entity) WHERE any(x IN r.documents WHERE x IN $documents) RETURN DISTINCT n.iri",
+    ]
+
+    /// Entities with values of a predicate that one of these documents gives.
+    static func entitiesWithValues(_ type: String) -> String {
         """
-        MATCH (a:Entity)-[r:\(type.cypherName)]->(v:Value)
-        WHERE size(r.documents) > 0 AND all(x IN r.documents WHERE x IN $documents)
-        SET a.\(type.cypherName) = [x IN a.\(type.cypherName) WHERE x <> v.value]
+        MATCH (a:Entity)-[r:\(type.cypherName)]->(:Value) WHERE any(x IN r.documents WHERE x IN $documents)
+        RETURN DISTINCT a.iri
         """
     }
 
-    static let removeRelations = """
+    /// What goes with these documents, in this order.
+    static let removals = [
+        removeRelations, removeEvidence,
+        "MATCH (q:Quotation) WHERE q.document IN $documents DETACH DELETE q",
+        "MATCH (d:Document) WHERE d.iri IN $documents DETACH DELETE d",
+    ]
+
+    private static let removeRelations = """
         MATCH ()-[r]->()
         WHERE r.predicate IS NOT NULL AND size(r.documents) > 0 AND all(x IN r.documents WHERE x IN $documents)
         DELETE r
         """
 
-    static var removeEvidence: String {
+    private static var removeEvidence: String {
         let lists = EvidenceLists.names.map { "[i IN kept | r.\($0)[i]] AS \($0)" }.joined(separator: ", ")
         let sets = EvidenceLists.names.map { "r.\($0) = \($0)" }.joined(separator: ", ")
         return """
@@ -165,11 +181,10 @@ enum CypherStatements {
             """
     }
 
-    static let removeQuotations = "MATCH (q:Quotation) WHERE q.document IN $documents DETACH DELETE q"
-    static let removeDocuments = "MATCH (d:Document) WHERE d.iri IN $documents DETACH DELETE d"
+    /// Rows: entities that may be tied to nothing any more.
     static let removeLoneEntities = """
-        UNWIND $entities AS iri
-        MATCH (n:Entity {iri: iri}) OPTIONAL MATCH (n)-[r]-() WITH n, count(r) AS relations
+        UNWIND $rows AS row
+        MATCH (n:Entity {iri: row}) OPTIONAL MATCH (n)-[r]-() WITH n, count(r) AS relations
         WHERE relations = 0 DELETE n
         """
     static let removeLoneValues = """
@@ -180,9 +195,4 @@ enum CypherStatements {
     private static func union(_ known: String, _ new: String) -> String {
         "coalesce(\(known), []) + [x IN \(new) WHERE NOT x IN coalesce(\(known), [])]"
     }
-}
-
-extension String {
-    /// In backticks, so that any name will do.
-    fileprivate var cypherName: String { "`\(replacing("`", with: "``"))`" }
 }

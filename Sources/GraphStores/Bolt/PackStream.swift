@@ -1,8 +1,10 @@
 /// Writes values as PackStream, each in the shortest form there is.
-struct PackEncoder {
-    private(set) var bytes: [UInt8] = []
+package struct PackEncoder {
+    package private(set) var bytes: [UInt8] = []
 
-    mutating func append(_ value: PackValue) {
+    package init() {}
+
+    package mutating func append(_ value: PackValue) {
         switch value {
         case .null: bytes.append(0xC0)
         case .boolean(let value): bytes.append(value ? 0xC3 : 0xC2)
@@ -18,18 +20,48 @@ struct PackEncoder {
             appendSize(items.count, tiny: 0x90, 0xD4, 0xD5, 0xD6)
             for item in items { append(item) }
         case .map(let entries):
-            appendSize(entries.count, tiny: 0xA0, 0xD8, 0xD9, 0xDA)
-            for entry in entries {
-                append(entry.key)
-                append(entry.value)
-            }
+            appendMap(count: entries.count)
+            for entry in entries { append(entry) }
         case .structure(let tag, let fields):
-            // Bolt has no structure of more than fifteen fields.
-            bytes.append(0xB0 | UInt8(truncatingIfNeeded: min(fields.count, 15)))
-            bytes.append(tag)
+            appendStructure(tag: tag, fields: fields.count)
             for field in fields.prefix(15) { append(field) }
         }
     }
+
+    // MARK: In parts
+
+    /// The beginning of a structure, of which Bolt has none with more than fifteen fields.
+    mutating func appendStructure(tag: UInt8, fields: Int) {
+        bytes += [0xB0 | UInt8(min(fields, 15)), tag]
+    }
+
+    /// The beginning of a map.
+    mutating func appendMap(count: Int) { appendSize(count, tiny: 0xA0, 0xD8, 0xD9, 0xDA) }
+
+    mutating func append(_ entry: PackValue.Entry) {
+        append(entry.key)
+        append(entry.value)
+    }
+
+    /// A text that is in UTF-8 already.
+    mutating func appendText(_ utf8: [UInt8]) {
+        appendSize(utf8.count, tiny: 0x80, 0xD0, 0xD1, 0xD2)
+        bytes += utf8
+    }
+
+    /// The beginning of a list whose size is not known yet; gives the place for ``closeList(at:count:)``.
+    mutating func openList() -> Int {
+        bytes += [0xD6, 0, 0, 0, 0]
+        return bytes.count - 4
+    }
+
+    mutating func closeList(at place: Int, count: Int) {
+        withUnsafeBytes(of: UInt32(clamping: count).bigEndian) { size in
+            bytes.replaceSubrange(place..<place + 4, with: size)
+        }
+    }
+
+    // MARK: The kinds of values
 
     private mutating func append(_ text: String) {
         appendSize(text.utf8.count, tiny: 0x80, 0xD0, 0xD1, 0xD2)
@@ -75,9 +107,9 @@ struct PackEncoder {
 }
 
 /// Reads one value of PackStream from bytes that a server sent, whatever they are.
-struct PackDecoder {
+package struct PackDecoder {
     /// Why bytes are no PackStream.
-    struct Fault: Error, Hashable {
+    package struct Fault: Error, Hashable {
         let message: String
     }
 
@@ -91,7 +123,7 @@ struct PackDecoder {
     }
 
     /// The value that the bytes are, all of them.
-    static func value(of bytes: [UInt8]) throws(Fault) -> PackValue {
+    package static func value(of bytes: [UInt8]) throws(Fault) -> PackValue {
         var decoder = PackDecoder(bytes)
         let value = try decoder.value()
         guard decoder.position == bytes.count else {

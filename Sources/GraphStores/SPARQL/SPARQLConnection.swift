@@ -37,13 +37,18 @@ final class SPARQLConnection {
     }
 
     /// Several operations are one request, which the server does whole or not at all.
-    func update(_ operations: [String]) throws {
-        try update(Array(operations.joined(separator: " ;\n").utf8))
+    ///
+    /// https://www.w3.org/TR/sparql11-protocol/#update-via-post-direct
+    func update(_ operations: [[UInt8]]) throws {
+        let text = Array(operations.joined(separator: Array(" ;\n".utf8)))
+        _ = try post(endpoint.update, text, type: "application/sparql-update")
     }
 
-    /// https://www.w3.org/TR/sparql11-protocol/#update-via-post-direct
-    private func update(_ text: [UInt8]) throws {
-        _ = try post(endpoint.update, text, type: "application/sparql-update")
+    /// The operation that adds triples to a graph.
+    static func insertion(of triples: [UInt8], to graph: String?) -> [UInt8] {
+        let (before, after) =
+            graph.map { ("INSERT DATA { GRAPH <\($0)> {\n", "} }") } ?? ("INSERT DATA {\n", "}")
+        return Array(before.utf8) + triples + Array(after.utf8)
     }
 
     /// Adds triples to a graph, all or none.
@@ -52,9 +57,7 @@ final class SPARQLConnection {
     ///   - graph: its name, or `nil` for the one without.
     func add(_ triples: [UInt8], to graph: String?) throws {
         guard let service = endpoint.graphStore else {
-            let (before, after) =
-                graph.map { ("INSERT DATA { GRAPH <\($0)> {\n", "} }") } ?? ("INSERT DATA {\n", "}")
-            return try update(Array(before.utf8) + triples + Array(after.utf8))
+            return try update([Self.insertion(of: triples, to: graph)])
         }
         // https://www.w3.org/TR/sparql11-http-rdf-update/#http-post: merged with what is there.
         let target = graph.map { "?graph=" + $0.formEncoded } ?? "?default"

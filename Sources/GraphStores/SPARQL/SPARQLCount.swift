@@ -55,7 +55,7 @@ struct SPARQLCount {
         counts.entities = try present(
             graph.sortedEntities.lazy.map { "\($0.iri) \($0.type)" }, "?s ?class", "?s a ?class")
         counts.documents = try present(
-            graph.sortedDocuments.lazy.map { "\($0.iri)" }, "?s", "?s a \(LM.Document)")
+            graph.sortedDocuments.lazy.map { "\($0.iri) \(LM.Document)" }, "?s ?class", "?s a ?class")
         counts.statements = try present(
             graph.statementsWithEvidence.lazy.map {
                 "\(Term.iri($0.statement.subject)) \($0.statement.predicate) \($0.statement.object.term)"
@@ -63,9 +63,10 @@ struct SPARQLCount {
             "?s ?p ?o", "?s ?p ?o")
         guard view != .none else { return counts }
         let nodes = graph.statementsWithEvidence.lazy.flatMap { statement, evidence in
-            evidence.lazy.map { graph.identity.evidence(statement, $0).description }
+            evidence.lazy.map { "\(graph.identity.evidence(statement, $0)) \(Vocabulary.RDF.Statement)" }
         }
-        counts.evidence = try present(nodes, "?s", "?s a \(Vocabulary.RDF.Statement)")
+        // With the class in the pattern a server would go through all that have it.
+        counts.evidence = try present(nodes, "?s ?class", "?s a ?class")
         return counts
     }
 

@@ -19,6 +19,9 @@ public struct SPARQLEndpoint: Hashable, Sendable {
     public var graphStore: String?
     /// Whether there is a graph without a name; Virtuoso has none.
     public var hasDefaultGraph = true
+    /// How many bytes a request may have that changes more than one thing; Virtuoso compiles updates, and refuses those
+    /// of more than some thousand lines.
+    public var longestUpdate = 64 << 20
 
     public init(query: String, update: String, graphStore: String?) {
         self.query = query
@@ -55,6 +58,7 @@ public struct SPARQLEndpoint: Hashable, Sendable {
                 query: at(["sparql" + suffix]), update: at(["sparql" + suffix]),
                 graphStore: at(["sparql-graph-crud" + suffix]))
             hasDefaultGraph = false
+            longestUpdate = 0
         } else {
             let base = without(["query", "sparql", "update", "store", "data", "get"])
             let store: [String] =

@@ -2,7 +2,7 @@ import KnowledgeGraph
 import OntologyModel
 import RDF
 
-/// Takes out of a server what the documents of a graph said before and nobody else says, as one request.
+/// Takes out of a server what the documents of a graph said before and nobody else says.
 struct SPARQLReplacement {
     private let connection: SPARQLConnection
     private let graph: KnowledgeGraph
@@ -14,14 +14,12 @@ struct SPARQLReplacement {
         self.target = target
     }
 
-    func run() throws {
+    /// The operations that do so, for one request.
+    func operations() throws -> [String] {
         let documents = try self.documents()
-        guard !documents.isEmpty else { return }
-        if target == .perDocument {
-            try connection.update(documents.map { "DROP SILENT GRAPH \($0)" })
-        } else {
-            try connection.update(operations(removing: documents))
-        }
+        if documents.isEmpty { return [] }
+        return target == .perDocument
+            ? documents.map { "DROP SILENT GRAPH \($0)" } : operations(removing: documents)
     }
 
     /// The graph's documents that the server has. A document is known by its IRI or, since that changes with the

@@ -19,8 +19,8 @@ public struct SPARQLStore: GraphStore, QueryableStore {
     /// How large a batch is, in bytes.
     public var batchSize: Int
     public var settings: ConnectionSettings
-    var retries = Retries()
-    var journalFolder = LoadJournal.defaultFolder
+    package var retries = Retries()
+    package var journalFolder = LoadJournal.defaultFolder
 
     /// - Parameter url: see ``SPARQLEndpoint``; without user and password.
     public init(
@@ -53,12 +53,14 @@ public struct SPARQLStore: GraphStore, QueryableStore {
         }
         let connection = try connect()
         let journal = LoadJournal(target: "\(endpoint) \(target)", folder: journalFolder)
+        var resumed = 0
         if replacingDocuments {
             // What the journal calls in may go now.
             journal.remove()
-            try SPARQLReplacement(connection, graph, target).run()
+            try replace(graph, over: connection, journal, progress)
+        } else {
+            resumed = try send(graph, over: connection, journal, progress)
         }
-        var resumed = try send(graph, over: connection, journal, progress)
         let count = SPARQLCount(connection, target, graph)
         let sent = StoreCounts(graph, evidence: evidence)
         var confirmed = try count.confirmed(evidence: evidence)
@@ -76,46 +78,82 @@ public struct SPARQLStore: GraphStore, QueryableStore {
         try SPARQLConnection(endpoint, store: url, settings, retries)
     }
 
+    /// Removes and adds as one request where that is not too long, so that nobody sees documents half.
+    private func replace(
+        _ graph: KnowledgeGraph, over connection: SPARQLConnection, _ journal: LoadJournal,
+        _ progress: (_ done: Int, _ total: Int) -> Void
+    ) throws {
+        let removals = try SPARQLReplacement(connection, graph, target).operations()
+            .map { Array($0.utf8) }
+        guard let insertions = try insertions(graph) else {
+            if !removals.isEmpty { try connection.update(removals) }
+            _ = try send(graph, over: connection, journal, progress)
+            return
+        }
+        guard !(removals + insertions).isEmpty else { return }
+        try connection.update(removals + insertions)
+        let total = graph.quadCount(evidence: evidence)
+        progress(total, total)
+    }
+
+    /// The operations that add the graph; `nil` where they are too long for one request.
+    private func insertions(_ graph: KnowledgeGraph) throws -> [[UInt8]]? {
+        struct TooLong: Error {}
+        var (insertions, size) = ([[UInt8]](), 0)
+        do {
+            // In pieces, so that it is soon known when it is too long.
+            try forEachBatch(of: graph, size: 1 << 20) { batch in
+                insertions.append(SPARQLConnection.insertion(of: batch.bytes, to: batch.graph))
+                size += batch.bytes.count
+                if size > endpoint.longestUpdate { throw TooLong() }
+            }
+        } catch is TooLong { return nil }
+        return insertions
+    }
+
     /// Sends what the journal does not know; gives how many batches it knew.
     private func send(
         _ graph: KnowledgeGraph, over connection: SPARQLConnection, _ journal: LoadJournal,
         _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> Int {
         var (resumed, done) = (0, 0)
-        // Closures that escape may not hold the ones that do not.
-        try withoutActuallyEscaping(progress) { progress in
-            var total = 0
-            var batches = TripleBatches(size: batchSize) { batch in
-                let digest = batch.digest
-                if journal.contains(digest) {
-                    resumed += 1
-                } else {
-                    do {
-                        try connection.add(batch.bytes, to: batch.graph)
-                    } catch let error as StoreError {
-                        throw error.at(batch.place)
-                    }
-                    journal.add(digest)
+        let total = graph.quadCount(evidence: evidence)
+        try forEachBatch(of: graph, size: batchSize) { batch in
+            let digest = batch.digest
+            if journal.contains(digest) {
+                resumed += 1
+            } else {
+                do {
+                    try connection.add(batch.bytes, to: batch.graph)
+                } catch let error as StoreError {
+                    throw error.at(batch.place)
                 }
-                done += batch.count
-                progress(min(done, total), total)
+                journal.add(digest)
             }
-            switch target {
-            case .unnamed, .named:
-                total = graph.quadCount(evidence: evidence)
-                let name = target.name(for: nil)
-                try graph.forEachQuad(evidence: evidence) { try batches.add($0, to: name) }
-                try batches.finish(name)
-            case .perDocument:
-                total = graph.quadCount(evidence: evidence)
+            done += batch.count
+            progress(min(done, total), total)
+        }
+        return resumed
+    }
+
+    private func forEachBatch(
+        of graph: KnowledgeGraph, size: Int, _ body: (TripleBatch) throws -> Void
+    ) throws {
+        // Closures that escape may not hold the ones that do not.
+        try withoutActuallyEscaping(body) { body in
+            var batches = TripleBatches(size: size, send: body)
+            if target == .perDocument {
                 try graph.forEachDocumentPart { document, part in
                     let name = target.name(for: document)
                     try part.forEachQuad(evidence: evidence) { try batches.add($0, to: name) }
                     try batches.finish(name)
                 }
+            } else {
+                let name = target.name(for: nil)
+                try graph.forEachQuad(evidence: evidence) { try batches.add($0, to: name) }
+                try batches.finish(name)
             }
         }
-        return resumed
     }
 }
 

@@ -8,7 +8,8 @@ final class SQLiteConnection {
     /// - Parameter creating: whether the file is made where it is missing.
     init(path: String, creating: Bool) throws(StoreError) {
         var handle: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | (creating ? SQLITE_OPEN_CREATE : 0)
+        // One thread at a time uses a connection: no locks around every call.
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (creating ? SQLITE_OPEN_CREATE : 0)
         let code = sqlite3_open_v2(path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
@@ -94,11 +95,13 @@ final class SQLiteStatement {
     deinit { sqlite3_finalize(handle) }
 
     /// Runs the statement with these values; whether there is a row.
-    func run(_ values: Value...) throws(StoreError) -> Bool { try run(values) }
-
-    func run(_ values: [Value]) throws(StoreError) -> Bool {
+    func run<each V: SQLiteValue>(_ values: repeat each V) throws(StoreError) -> Bool {
         sqlite3_reset(handle)
-        for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1)) }
+        var index: Int32 = 0
+        for value in repeat each values {
+            index += 1
+            value.bind(to: handle, at: index)
+        }
         return try step()
     }
 
@@ -116,32 +119,6 @@ final class SQLiteStatement {
 
     /// Ends reading, so that a transaction can end.
     func reset() { sqlite3_reset(handle) }
-
-    enum Value {
-        case null
-        case integer(Int)
-        case number(Double)
-        case text(String)
-
-        static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
-    }
-
-    /// SQLITE_TRANSIENT, a macro that Swift does not see: SQLite copies the text.
-    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-
-    private func bind(_ value: Value, at index: Int32) {
-        switch value {
-        case .null: sqlite3_bind_null(handle, index)
-        case .integer(let value): sqlite3_bind_int64(handle, index, Int64(value))
-        case .number(let value): sqlite3_bind_double(handle, index, value)
-        case .text(var text):
-            _ = text.withUTF8 { bytes in
-                bytes.withMemoryRebound(to: CChar.self) {
-                    sqlite3_bind_text(handle, index, $0.baseAddress, Int32($0.count), Self.copied)
-                }
-            }
-        }
-    }
 
     // MARK: The row
 
@@ -169,4 +146,39 @@ final class SQLiteStatement {
     }
 
     var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+}
+
+/// What a statement takes as a value.
+protocol SQLiteValue {
+    func bind(to statement: OpaquePointer, at index: Int32)
+}
+
+extension Int: SQLiteValue {
+    func bind(to statement: OpaquePointer, at index: Int32) {
+        sqlite3_bind_int64(statement, index, Int64(self))
+    }
+}
+
+extension Double: SQLiteValue {
+    func bind(to statement: OpaquePointer, at index: Int32) { sqlite3_bind_double(statement, index, self) }
+}
+
+extension String: SQLiteValue {
+    /// SQLITE_TRANSIENT, a macro that Swift does not see: SQLite copies the text.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    func bind(to statement: OpaquePointer, at index: Int32) {
+        var text = self
+        text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                _ = sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), Self.copied)
+            }
+        }
+    }
+}
+
+extension String?: SQLiteValue {
+    func bind(to statement: OpaquePointer, at index: Int32) {
+        if let self { self.bind(to: statement, at: index) } else { sqlite3_bind_null(statement, index) }
+    }
 }

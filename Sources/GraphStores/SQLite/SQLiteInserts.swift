@@ -18,7 +18,8 @@ struct SQLiteInserts {
     private let document: SQLiteStatement
     private let connection: SQLiteConnection
 
-    init(_ connection: SQLiteConnection) throws(StoreError) {
+    /// - Parameter isFirst: whether there is nothing yet that could be there already.
+    init(_ connection: SQLiteConnection, isFirst: Bool) throws(StoreError) {
         self.connection = connection
         entity = try connection.prepare(
             """
@@ -64,30 +65,31 @@ struct SQLiteInserts {
             RETURNING id
             """)
         // Of two readings of one passage the surer one stays, as in the graph.
-        evidence = try connection.prepare(
-            """
-            INSERT INTO evidence(
-                statement, document, text_start, text_end, source_start, source_end, quotation, prefix, suffix,
-                rule, confidence)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        let surer = """
             ON CONFLICT(statement, document, text_start) DO UPDATE SET
                 text_end = excluded.text_end, source_start = excluded.source_start,
                 source_end = excluded.source_end, quotation = excluded.quotation, prefix = excluded.prefix,
                 suffix = excluded.suffix, rule = excluded.rule, confidence = excluded.confidence
             WHERE (-excluded.confidence, excluded.rule, -excluded.text_end, excluded.quotation)
                 < (-confidence, rule, -text_end, quotation)
+            """
+        evidence = try connection.prepare(
+            """
+            INSERT INTO evidence(
+                statement, document, text_start, text_end, source_start, source_end, quotation, prefix, suffix,
+                rule, confidence)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) \(isFirst ? "" : surer)
             """)
     }
 
     /// The row of a statement, which is added where it is not there.
-    func row(
+    func row<each V: SQLiteValue>(
         _ insert: SQLiteStatement, else known: SQLiteStatement, _ subject: Int, _ predicate: Int,
-        _ object: SQLiteStatement.Value...
+        _ object: repeat each V
     ) throws(StoreError) -> Int {
-        let values = [.integer(subject), .integer(predicate)] + object
-        _ = try insert.run(values)
+        _ = try insert.run(subject, predicate, repeat each object)
         if connection.changes == 1 { return connection.lastRow }
-        _ = try known.run(values)
+        _ = try known.run(subject, predicate, repeat each object)
         let row = known.integer(0)
         known.reset()
         return row
@@ -96,8 +98,8 @@ struct SQLiteInserts {
     /// Adds a document; gives its row.
     func document(_ new: SourceDocument) throws(StoreError) -> Int {
         _ = try document.run(
-            .text(new.iri.value), .text(new.identifier), .optional(new.title), .optional(new.author),
-            .optional(new.date), .optional(new.url), .text(new.textSHA256), .text(new.sourceSHA256))
+            new.iri.value, new.identifier, new.title, new.author,
+            new.date, new.url, new.textSHA256, new.sourceSHA256)
         let row = document.integer(0)
         document.reset()
         return row
@@ -105,9 +107,9 @@ struct SQLiteInserts {
 
     func evidence(_ piece: Evidence, of statement: Int, in document: Int) throws(StoreError) {
         _ = try evidence.run(
-            .integer(statement), .integer(document), .integer(piece.textRange.lowerBound),
-            .integer(piece.textRange.upperBound), .integer(piece.sourceRange.lowerBound),
-            .integer(piece.sourceRange.upperBound), .text(piece.quotation), .text(piece.prefix),
-            .text(piece.suffix), .text(piece.rule), .number(piece.confidence))
+            statement, document, piece.textRange.lowerBound,
+            piece.textRange.upperBound, piece.sourceRange.lowerBound,
+            piece.sourceRange.upperBound, piece.quotation, piece.prefix,
+            piece.suffix, piece.rule, piece.confidence)
     }
 }

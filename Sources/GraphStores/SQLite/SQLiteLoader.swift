@@ -11,12 +11,17 @@ final class SQLiteLoader {
     private var entities: [IRI: Int] = [:]
     private var documents: [IRI: Int] = [:]
     private var predicates: [IRI: Int] = [:]
+    /// The classes whose place among the others is in.
+    private var classes: Set<IRI> = []
     private var statements: [(row: Int, evidence: Int)] = []
 
-    init(_ connection: SQLiteConnection, _ graph: KnowledgeGraph) throws(StoreError) {
+    /// - Parameter isFirst: whether the database is empty, and without ``SQLiteIndexes``.
+    init(
+        _ connection: SQLiteConnection, _ graph: KnowledgeGraph, isFirst: Bool = false
+    ) throws(StoreError) {
         self.connection = connection
         self.graph = graph
-        insert = try SQLiteInserts(connection)
+        insert = try SQLiteInserts(connection, isFirst: isFirst)
     }
 
     /// Adds documents and entities, then the statements with their evidence.
@@ -41,14 +46,14 @@ final class SQLiteLoader {
         guard let row = documents[document.iri] else { return }
         for entity in graph.mentions(in: document.iri) {
             guard let entity = entities[entity] else { continue }
-            _ = try insert.mention.run(.integer(row), .integer(entity))
+            _ = try insert.mention.run(row, entity)
         }
     }
 
     private func add(_ entity: Entity) throws {
         _ = try insert.entity.run(
-            .text(entity.iri.value), .text(entity.type.localName), .text(entity.type.value),
-            .text(entity.preferredName.text))
+            entity.iri.value, entity.type.localName, entity.type.value,
+            entity.preferredName.text)
         let (row, type) = (insert.entity.integer(0), insert.entity.text(1))
         insert.entity.reset()
         guard type == entity.type.value else {
@@ -58,13 +63,14 @@ final class SQLiteLoader {
         }
         entities[entity.iri] = row
         for name in entity.names {
-            _ = try insert.name.run(.integer(row), .text(name.text), .text(name.language ?? ""))
+            _ = try insert.name.run(row, name.text, name.language ?? "")
         }
         for same in entity.sameAs.sorted() {
-            _ = try insert.sameAs.run(.integer(row), .text(same.value))
+            _ = try insert.sameAs.run(row, same.value)
         }
+        guard classes.insert(entity.type).inserted else { return }
         for above in graph.ontology.ancestors(of: entity.type).union([entity.type]) {
-            _ = try insert.typeAbove.run(.text(entity.type.localName), .text(above.localName))
+            _ = try insert.typeAbove.run(entity.type.localName, above.localName)
         }
     }
 
@@ -77,11 +83,11 @@ final class SQLiteLoader {
         case .entity(let iri):
             guard let object = entities[iri] else { return }
             row = try insert.row(
-                insert.relation, else: insert.knownRelation, subject, predicate, .integer(object))
+                insert.relation, else: insert.knownRelation, subject, predicate, object)
         case .value(let literal):
             row = try insert.row(
-                insert.value, else: insert.knownValue, subject, predicate, .text(literal.lexicalForm),
-                .text(literal.datatype.value), .text(literal.language ?? ""))
+                insert.value, else: insert.knownValue, subject, predicate, literal.lexicalForm,
+                literal.datatype.value, literal.language ?? "")
         }
         for piece in item.evidence {
             if documents[piece.document] == nil {
@@ -97,7 +103,7 @@ final class SQLiteLoader {
 
     private func row(of predicate: IRI) throws -> Int {
         if let row = predicates[predicate] { return row }
-        _ = try insert.predicate.run(.text(predicate.value), .text(predicate.localName))
+        _ = try insert.predicate.run(predicate.value, predicate.localName)
         let row = insert.predicate.integer(0)
         insert.predicate.reset()
         predicates[predicate] = row
@@ -113,7 +119,7 @@ final class SQLiteLoader {
         let find = try connection.prepare(
             "INSERT OR IGNORE INTO gone SELECT id FROM documents WHERE iri = ?1 OR identifier = ?2")
         for document in graph.sortedDocuments {
-            _ = try find.run(.text(document.iri.value), .text(document.identifier))
+            _ = try find.run(document.iri.value, document.identifier)
         }
         try connection.execute(
             """
@@ -145,12 +151,12 @@ final class SQLiteLoader {
     func confirmed() throws(StoreError) -> StoreCounts {
         var counts = StoreCounts()
         let entity = try connection.prepare("SELECT 1 FROM entities WHERE id = ?")
-        for row in entities.values where try entity.run(.integer(row)) { counts.entities += 1 }
+        for row in entities.values where try entity.run(row) { counts.entities += 1 }
         let document = try connection.prepare("SELECT 1 FROM documents WHERE iri = ?")
-        for iri in graph.documents.keys where try document.run(.text(iri.value)) { counts.documents += 1 }
+        for iri in graph.documents.keys where try document.run(iri.value) { counts.documents += 1 }
         let statement = try connection.prepare(
             "SELECT (SELECT count(*) FROM evidence WHERE statement = s.id) FROM statements s WHERE id = ?")
-        for sent in statements where try statement.run(.integer(sent.row)) {
+        for sent in statements where try statement.run(sent.row) {
             counts.statements += 1
             counts.evidence += min(statement.integer(0), sent.evidence)
         }

@@ -5,7 +5,8 @@ enum SQLiteSchema {
     /// `PRAGMA user_version`, one higher with each change of the tables.
     static let version = 1
 
-    static let script = tables + search + views
+    /// What a database has from the beginning; ``SQLiteIndexes`` has the rest.
+    static let script = tables + views
 
     /// A missing language or datatype is an empty text: in SQL two nulls are not the same, and then the same
     /// thing would be in twice.
@@ -15,7 +16,7 @@ enum SQLiteSchema {
             name TEXT NOT NULL);
         CREATE TABLE names(
             id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entities, text TEXT NOT NULL,
-            language TEXT NOT NULL, UNIQUE(entity, text, language));
+            language TEXT NOT NULL);
         CREATE TABLE same_as(
             entity INTEGER NOT NULL REFERENCES entities, iri TEXT NOT NULL,
             PRIMARY KEY(entity, iri)) WITHOUT ROWID;
@@ -23,54 +24,20 @@ enum SQLiteSchema {
         CREATE TABLE documents(
             id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, identifier TEXT NOT NULL, title TEXT, author TEXT,
             date TEXT, url TEXT, text_sha256 TEXT NOT NULL, source_sha256 TEXT NOT NULL);
-        CREATE INDEX documents_by_identifier ON documents(identifier);
         CREATE TABLE mentions(
             document INTEGER NOT NULL REFERENCES documents, entity INTEGER NOT NULL REFERENCES entities,
             PRIMARY KEY(document, entity)) WITHOUT ROWID;
-        CREATE INDEX mentions_by_entity ON mentions(entity);
         CREATE TABLE predicates(id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
         CREATE TABLE statements(
             id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES entities,
             predicate INTEGER NOT NULL REFERENCES predicates, object INTEGER REFERENCES entities,
             value TEXT, datatype TEXT, language TEXT);
-        CREATE UNIQUE INDEX relations_once ON statements(subject, predicate, object) WHERE object IS NOT NULL;
-        CREATE UNIQUE INDEX values_once ON statements(subject, predicate, value, datatype, language)
-            WHERE object IS NULL;
-        CREATE INDEX statements_by_object ON statements(object) WHERE object IS NOT NULL;
         CREATE TABLE evidence(
             id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statements,
             document INTEGER NOT NULL REFERENCES documents, text_start INTEGER NOT NULL,
             text_end INTEGER NOT NULL, source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
             quotation TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, rule TEXT NOT NULL,
-            confidence REAL NOT NULL, UNIQUE(statement, document, text_start));
-        CREATE INDEX evidence_by_document ON evidence(document);
-
-        """
-
-    /// https://sqlite.org/fts5.html#external_content_tables
-    private static let search = """
-        CREATE VIRTUAL TABLE name_search USING fts5(
-            text, content='names', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
-        CREATE TRIGGER names_in AFTER INSERT ON names BEGIN
-            INSERT INTO name_search(rowid, text) VALUES (new.id, new.text);
-        END;
-        CREATE TRIGGER names_out AFTER DELETE ON names BEGIN
-            INSERT INTO name_search(name_search, rowid, text) VALUES ('delete', old.id, old.text);
-        END;
-        CREATE VIRTUAL TABLE sentence_search USING fts5(
-            quotation, content='evidence', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
-        CREATE TRIGGER evidence_in AFTER INSERT ON evidence BEGIN
-            INSERT INTO sentence_search(rowid, quotation) VALUES (new.id, new.quotation);
-        END;
-        CREATE TRIGGER evidence_out AFTER DELETE ON evidence BEGIN
-            INSERT INTO sentence_search(sentence_search, rowid, quotation)
-            VALUES ('delete', old.id, old.quotation);
-        END;
-        CREATE TRIGGER evidence_changed AFTER UPDATE ON evidence BEGIN
-            INSERT INTO sentence_search(sentence_search, rowid, quotation)
-            VALUES ('delete', old.id, old.quotation);
-            INSERT INTO sentence_search(rowid, quotation) VALUES (new.id, new.quotation);
-        END;
+            confidence REAL NOT NULL);
 
         """
 

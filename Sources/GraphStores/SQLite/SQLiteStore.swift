@@ -4,7 +4,8 @@ import KnowledgeGraph
 /// A file of SQLite: entities, statements, evidence and documents as tables, with full-text search over names
 /// and sentences and views for everyday questions.
 ///
-/// While a load runs it has the file for itself; what it has done it commits batch by batch.
+/// What a load has done it commits batch by batch; between batches others have their turn, except while the first
+/// load fills an empty file.
 public struct SQLiteStore: GraphStore, QueryableStore {
     public let path: String
     /// How many entities or statements are committed at once.
@@ -20,6 +21,17 @@ public struct SQLiteStore: GraphStore, QueryableStore {
         _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary {
         let connection = try open()
+        let indexes = SQLiteIndexes(connection)
+        let sent = StoreCounts(graph)
+        if try !replacingDocuments && isFirst(connection) {
+            try indexes.drop()
+            let loader = try SQLiteLoader(connection, graph, isFirst: true)
+            try loader.addAll(in: Batches(of: batchSize) { try connection.transaction($0) }, progress)
+            try indexes.make()
+            let held = try counts(connection)
+            return LoadSummary(sent: sent, confirmed: held, held: held)
+        }
+        try indexes.make()
         let loader = try SQLiteLoader(connection, graph)
         if replacingDocuments {
             try connection.transaction {
@@ -29,8 +41,22 @@ public struct SQLiteStore: GraphStore, QueryableStore {
         } else {
             try loader.addAll(in: Batches(of: batchSize) { try connection.transaction($0) }, progress)
         }
-        return LoadSummary(
-            sent: StoreCounts(graph), confirmed: try loader.confirmed(), held: try counts(connection))
+        return LoadSummary(sent: sent, confirmed: try loader.confirmed(), held: try counts(connection))
+    }
+
+    /// Whether nothing is in the database. It is then kept from others until the load is done, as the first load
+    /// works without the indexes that keep two loads apart.
+    private func isFirst(_ connection: SQLiteConnection) throws -> Bool {
+        try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        let isEmpty = try connection.transaction {
+            try connection.number(
+                "SELECT NOT EXISTS (SELECT 1 FROM entities) AND NOT EXISTS (SELECT 1 FROM documents)") == 1
+        }
+        if !isEmpty {
+            // The lock goes with the next thing that is read.
+            try connection.execute("PRAGMA locking_mode = NORMAL; SELECT 1 FROM entities LIMIT 1")
+        }
+        return isEmpty
     }
 
     /// Runs one statement of SQL that only reads.
@@ -54,7 +80,7 @@ public struct SQLiteStore: GraphStore, QueryableStore {
     private func open() throws -> SQLiteConnection {
         let connection = try SQLiteConnection(path: path, creating: true)
         try connection.execute(
-            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536;")
+            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA threads = 2")
         try connection.transaction {
             let id = try connection.number("PRAGMA application_id")
             if id == SQLiteSchema.applicationID {

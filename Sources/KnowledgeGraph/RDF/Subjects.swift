@@ -15,7 +15,13 @@ struct Subjects {
     }
 
     func objects(of subject: Term, _ predicate: IRI) -> [Term] {
-        (about[subject] ?? []).filter { $0.predicate == predicate }.map(\.object)
+        guard let quads = about[subject] else { return [] }
+        var objects: [Term] = []
+        // By index: quads are looked at and not copied.
+        for index in quads.indices where quads[index].predicate == predicate {
+            objects.append(quads[index].object)
+        }
+        return objects
     }
 
     /// The text of a property; the first in order where there are several.

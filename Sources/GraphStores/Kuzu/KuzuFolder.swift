@@ -15,7 +15,7 @@ public struct KuzuFolder: GraphStore {
     ) throws -> LoadSummary {
         try CSVFolder(database: .kuzu).write(graph, to: path)
         progress(graph.statementCount, graph.statementCount)
-        let sent = StoreCounts(graph)
-        return LoadSummary(sent: sent, confirmed: sent, held: sent)
+        let held = try KuzuTables(folder: path).counts()
+        return LoadSummary(sent: StoreCounts(graph), confirmed: held, held: held)
     }
 }
