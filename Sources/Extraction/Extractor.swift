@@ -77,7 +77,7 @@ public struct Extractor: Sendable {
         let main = MainWork.find(in: article, entities)
         let works = WorkContext(article, entities, main)
         let matches = matcher.match(article, entities) { works.entity(at: $0) }
-        let printed = PrintedCredits(article.claims)
+        let printed = PrintedCredits(article)
         article.claims += matches.claims.filter { !printed.hold($0, of: article) }
         TradeReader(hints: hints, main: main).read(&article, entities)
         SubjectReader(main: main).read(&article, entities)
@@ -146,7 +146,7 @@ public struct Extraction: Sendable {
 }
 
 extension Article {
-    var takenTokens: [Range<Int>] { mentions.map(\.tokens) }
+    var takenTokens: [Range<Int>] { creditLabels + mentions.map(\.tokens) }
 
     /// Adds mentions and keeps all of them in the order of their places. Claims made before are renumbered.
     mutating func insert(_ new: [Mention]) {

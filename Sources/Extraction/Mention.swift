@@ -90,6 +90,10 @@ public struct Article: Sendable {
     /// In the order of their places.
     public var mentions: [Mention] = []
     public var claims: [Claim] = []
+    /// The labels of credits, in tokens: no names stand there.
+    public var creditLabels: [Range<Int>] = []
+    /// The lines that credits were found in, in UTF-8 bytes of the document's text: no sentences stand there.
+    public var creditLines: [Range<Int>] = []
     /// Which pass of coreference joined which mentions: the way from each to the entity it speaks of.
     public var links: [CoreferenceLink] = []
     /// Claims that a later stage took back.

@@ -13,11 +13,12 @@ struct ActorAndRole {
         guard article.text.hasSyntax else { return }
         let heads = namesByHead(article)
         for (head, mention) in heads.sorted(by: { $0.key < $1.key }) {
-            guard let partner = partner(of: head, article.text).flatMap({ heads[$0] }),
+            let performer = performer(of: head, article.text)
+            guard let partner = (performer ?? partner(of: head, article.text)).flatMap({ heads[$0] }),
                 let one = article.mentions[partner].entity, let other = article.mentions[mention].entity,
                 one != other
             else { continue }
-            settle(one, other, article, &entities)
+            settle(one, other, role: performer == nil ? nil : other, article, &entities)
         }
     }
 
@@ -44,14 +45,34 @@ struct ActorAndRole {
         return children.first { text.tokens[$0].dependency == "poss" && $0 < head }
     }
 
-    private func settle(_ one: Int, _ other: Int, _ article: Article, _ entities: inout [ResolvedEntity]) {
+    /// Who stands before "as": "Marlene Dietrich, as Lola", "Peter Lorre is superb as Ugarte".
+    private func performer(of head: Int, _ text: AnnotatedText) -> Int? {
+        let preposition = text.tokens[head].head
+        guard text.tokens[head].dependency == "pobj", text.tokens[preposition].lower == "as",
+            text.tokens[preposition].dependency == "prep"
+        else { return nil }
+        var governor = text.tokens[preposition].head
+        if text.tokens[governor].dependency == "acomp" { governor = text.tokens[governor].head }
+        guard ["VERB", "AUX"].contains(text.tokens[governor].partOfSpeech) else { return governor }
+        guard Self.performing.contains(text.tokens[governor].lemma) else { return nil }
+        return text.children(of: governor, labelled: "nsubj").first
+    }
+
+    private static let performing: Set = ["be", "star", "co-star", "appear", "return", "shine", "excel"]
+
+    /// - Parameter role: which of the two is the character, where the words say so.
+    private func settle(
+        _ one: Int, _ other: Int, role: Int?, _ article: Article, _ entities: inout [ResolvedEntity]
+    ) {
         let both = [one, other]
         let likelihoods = both.map { personLikelihood(entities[$0]) }
         guard both.allSatisfy({ [LM.Person, LM.Character].contains(entities[$0].type) }),
             entities[one].type == entities[other].type
         else { return }
         let isPersons = entities[one].type == LM.Person
-        let changed = isPersons == (likelihoods[0] < likelihoods[1]) ? one : other
+        if role != nil, !isPersons { return }
+        let lesser = isPersons == (likelihoods[0] < likelihoods[1]) ? one : other
+        let changed = role ?? lesser
         // An actor is named in full.
         guard isPersons || NameKey(entities[changed].name).words.count > 1,
             !isCertain(changed, article, entities)

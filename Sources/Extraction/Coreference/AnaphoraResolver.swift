@@ -180,23 +180,44 @@ struct AnaphoraResolver {
     /// How many mentions back an antecedent is looked for: no reader remembers farther, and long texts stay fast.
     private static let memory = 80
 
-    /// The entity spoken of last that satisfies a condition, in this sentence or so many before it. Within a
-    /// sentence the first mention, mostly its subject, is preferred to later ones.
+    /// The entity spoken of last that satisfies a condition, in this sentence or so many before it. Of several in a
+    /// sentence its last subject is preferred, then the first mention that is no owner ("Demy's widow"), then the first.
     private func recent(
         before index: Int, _ article: Article, sentences: Int, where fits: (Int) -> Bool
     ) -> Int? {
         let text = article.text
         let here = text.sentenceIndex(of: article.mentions[index].tokens.lowerBound)
-        var found: Int?
+        var found: (entity: Int, salience: Salience)?
         var foundIn = here
         for position in stride(from: index - 1, through: max(0, index - Self.memory), by: -1) {
             let mention = article.mentions[position]
             guard !mention.tokens.isEmpty else { continue }
             let sentence = text.sentenceIndex(of: mention.tokens.lowerBound)
             if here - sentence > sentences || found != nil && sentence != foundIn { break }
-            if let entity = mention.entity, fits(entity) { (found, foundIn) = (entity, sentence) }
+            guard let entity = mention.entity, fits(entity) else { continue }
+            let salience = salience(of: mention, text)
+            foundIn = sentence
+            // Going backwards, an earlier mention takes the place of one that is no better, a subject stays.
+            if let other = found, salience < other.salience || other.salience == .subject { continue }
+            found = (entity, salience)
         }
-        return found
+        return found?.entity
+    }
+
+    /// How likely a mention is what the next pronoun stands for.
+    private enum Salience: Int, Comparable {
+        case owner, other, subject
+
+        static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    private func salience(of mention: Mention, _ text: AnnotatedText) -> Salience {
+        guard text.hasSyntax else { return .other }
+        switch text.tokens[text.headToken(of: mention.tokens)].dependency {
+        case "nsubj", "nsubjpass": return .subject
+        case "poss": return .owner
+        default: return .other
+        }
     }
 }
 

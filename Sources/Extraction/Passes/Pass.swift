@@ -70,10 +70,16 @@ public struct Pass: Sendable, Hashable {
     }()
 
     static let inference = [
+        Pass(
+            name: Inference.printedPass,
+            about: "takes back jobs that printed credits give to others"),
         Pass(name: Inference.makersPass, about: "takes back that makers play their own characters"),
         Pass(
             name: Inference.tiesPass,
             about: "takes back that a person is kin to a character, or an actor married in the plot"),
+        Pass(
+            name: Inference.modifiersPass,
+            about: "takes back that a name before a noun is the role: “as Harry's friend”"),
         Pass(name: Inference.loneNamesPass, about: "takes back actors who are never named in full"),
         Pass(
             name: Inference.besideDirectorsPass,

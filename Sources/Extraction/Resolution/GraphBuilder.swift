@@ -1,5 +1,6 @@
 import Documents
 import KnowledgeGraph
+import Language
 import OntologyModel
 import RDF
 
@@ -72,10 +73,13 @@ struct GraphBuilder {
         -> Entity
     {
         let mentions = resolved.mentions.map { article.mentions[$0] }
-        let names = Set(mentions.filter(\.isNamed).map { Name($0.name) })
+        let names =
+            mentions.filter(\.isNamed).map(\.name)
+            + mentions.compactMap { article.text.wording(of: $0) }
         return Entity(
             iri: identity.entity(type: resolved.type, name: resolved.name, year: year, work: work),
-            type: resolved.type, preferredName: Name(resolved.name), alternativeNames: names)
+            type: resolved.type, preferredName: Name(resolved.name),
+            alternativeNames: Set(names.map { Name($0) }))
     }
 
     private func statement(_ claim: Claim, _ article: Article, _ iris: [IRI?]) -> Statement? {
@@ -157,5 +161,17 @@ private struct IdentifyingFacts {
 
     func work(of entity: Int) -> String? {
         entities[entity].type == LM.Character ? works[entity].map { entities[$0.work].name } : nil
+    }
+}
+
+extension AnnotatedText {
+    /// The noun by which a text calls a theme or genre, in the singular: "mystery" where the thesaurus says
+    /// "detective film".
+    fileprivate func wording(of term: Mention) -> String? {
+        guard term.form == .term, let last = term.tokens.last,
+            ["NOUN", "PROPN"].contains(tokens[last].partOfSpeech)
+        else { return nil }
+        let before = tokens[term.tokens.dropLast()].map { $0.lower + ($0.whitespaceAfter ? " " : "") }
+        return before.joined() + tokens[last].lemma.lowercased()
     }
 }

@@ -15,16 +15,20 @@ struct Inference {
     static let songPass = "inference.song-of-work"
     static let makersPass = "inference.makers-as-actors"
     static let loneNamesPass = "inference.lone-names"
+    static let printedPass = "inference.printed-credits"
+    static let modifiersPass = "inference.modifiers-as-roles"
     static let tiesPass = "inference.ties-of-people-and-roles"
     static let besideDirectorsPass = "inference.names-beside-directors"
 
     func infer(_ article: inout Article) {
+        dropClaimsBesidePrintedCredits(&article)
         dropMakersAsActors(&article)
         dropActorsWithoutFullName(&article)
         dropNamesBesideDirectors(&article)
         dropTiesBetweenPeopleAndRoles(&article)
+        dropModifiersAsRoles(&article)
         dropFilmsOfOthers(&article)
-        let homes = homes(article, WorkContext(article, entities, main))
+        let homes = CharacterHomes(article, entities, WorkContext(article, entities, main)).found
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
             $0.object(in: article) ?? -1
         }
@@ -76,67 +80,28 @@ struct Inference {
         }
     }
 
-    /// A mention of the work that each character belongs to: the one stated, else the one named where the character
-    /// first is.
-    private func homes(_ article: Article, _ works: WorkContext) -> [Int: (work: Int, isStated: Bool)] {
-        var homes: [Int: (work: Int, isStated: Bool)] = [:]
-        for claim in article.claims where claim.predicate == "appearsIn" {
-            guard let character = article.mentions[claim.subject].entity, homes[character] == nil,
-                case .mention(let work) = claim.object
+    /// Printed credits are complete: a job that they give to some was not done by others of whom a sentence seems to say
+    /// so. Two or three stars are no cast.
+    private func dropClaimsBesidePrintedCredits(_ article: inout Article) {
+        var printed: [String: [Int: Set<Int>]] = [:]
+        for claim in article.claims where LayoutRules.names.contains(claim.rule) {
+            guard Self.printedJobs.contains(claim.predicate), let work = claim.object(in: article),
+                let person = article.mentions[claim.subject].entity
             else { continue }
-            homes[character] = (work, true)
+            printed[claim.predicate, default: [:]][work, default: []].insert(person)
         }
-        for (index, entity) in entities.enumerated() where entity.type == LM.Character && homes[index] == nil
-        {
-            // Who enters in another work belongs there; who enters without one, to the work the text is about.
-            guard let first = entity.mentions.first(where: { article.mentions[$0].isNamed }),
-                let work = workOfOthers(first, article, works) ?? works.work(of: first)
-                    ?? works.workInSentence(of: first)
-            else { continue }
-            homes[index] = (work, false)
+        article.withdraw(Self.printedPass, disabled) { claim, article in
+            guard !LayoutRules.names.contains(claim.rule), let work = claim.object(in: article),
+                let people = printed[claim.predicate]?[work],
+                let person = article.mentions[claim.subject].entity
+            else { return false }
+            return !people.contains(person) && (claim.predicate != "actedIn" || people.count > 3)
         }
-        return homes
     }
 
-    /// The other work that the words around a character tie it to: "Marlowe in *The Big Sleep*", "*Lola*'s Cassard",
-    /// "his Mia" of who directed another work.
-    private func workOfOthers(_ mention: Int, _ article: Article, _ works: WorkContext) -> Int? {
-        let text = article.text
-        let place = article.mentions[mention].tokens
-        let tied = works.inSentence(of: mention).filter { work in
-            let title = article.mentions[work].tokens
-            let between =
-                title.lowerBound >= place.upperBound
-                ? place.upperBound..<title.lowerBound
-                : title.upperBound..<max(title.upperBound, place.lowerBound)
-            guard between.count <= 8 else { return false }
-            if title.upperBound <= place.lowerBound {
-                return between.first.map { text.tokens[$0].isPossessive } == true && between.count <= 4
-            }
-            return text.tokens[between].contains { ["in", "from", "of"].contains($0.lower) }
-                && !text.tokens[between].contains { ["VERB", "AUX"].contains($0.partOfSpeech) }
-        }
-        if let work = tied.first { return work }
-        guard let owner = owner(of: place, article), let person = article.mentions[owner].entity else {
-            return nil
-        }
-        let made = article.claims.last { claim in
-            claim.predicate == "directed" && article.mentions[claim.subject].entity == person
-                && article.mentions[claim.subject].tokens.lowerBound < place.lowerBound
-        }
-        guard let made, case .mention(let work) = made.object else { return nil }
-        return work
-    }
-
-    /// Whose the name is: "his Mia and Sebastian", "Chazelle's Mia".
-    private func owner(of place: Range<Int>, _ article: Article) -> Int? {
-        let text = article.text
-        guard text.hasSyntax else { return nil }
-        var head = text.headToken(of: place)
-        for _ in 0..<4 where text.tokens[head].dependency == "conj" { head = text.tokens[head].head }
-        guard let possessor = text.children(of: head, labelled: "poss").first else { return nil }
-        return article.mentions.indices.first { article.mentions[$0].tokens.contains(possessor) }
-    }
+    private static let printedJobs: Set = [
+        "directed", "wrote", "photographed", "edited", "choreographed", "actedIn",
+    ]
 
     /// "Demy's Lola" is whom Demy made: who directed or wrote a work does not play its people, unless the
     /// text says so in more than a possessive.
@@ -154,14 +119,17 @@ struct Inference {
 
     /// An actor is named in full once; a lone name where an actor could stand is as often a character.
     private func dropActorsWithoutFullName(_ article: inout Article) {
-        let layout = ["credits.", "table.", "layout.", "front-matter.", "cast-list"]
         article.withdraw(Self.loneNamesPass, disabled) { claim, article in
             guard claim.predicate == "portrays" || claim.predicate == "actedIn",
-                !layout.contains(where: claim.rule.hasPrefix),
+                !Self.isLayout(claim.rule),
                 let actor = article.mentions[claim.subject].entity
             else { return false }
             return NameKey(entities[actor].name).words.count < 2
         }
+    }
+
+    private static func isLayout(_ rule: String) -> Bool {
+        ["credits.", "table.", "layout.", "front-matter.", "cast-list"].contains(where: rule.hasPrefix)
     }
 
     /// An actor is nobody's wife in the plot: "Hal Dunn as Walt, Joan Pryce as his wife Nora" marries the roles.
@@ -174,6 +142,26 @@ struct Inference {
             else { return false }
             return entities[one].type != entities[other].type || followsAs(mentions[claim.subject], text)
         }
+    }
+
+    /// "Alf Kjellin as a U-Boat captain", "plays Harry's friend": what is played is the noun behind the name. The
+    /// actor acted all the same.
+    private func dropModifiersAsRoles(_ article: inout Article) {
+        guard !disabled.contains(Self.modifiersPass) else { return }
+        let (text, mentions) = (article.text, article.mentions)
+        let works = WorkContext(article, entities, main)
+        let isModifier = { (claim: Claim) in
+            guard claim.predicate == "portrays", !Self.isLayout(claim.rule),
+                case .mention(let role) = claim.object
+            else { return false }
+            return text.isModifier(mentions[role].tokens)
+        }
+        article.claims += article.claims.filter(isModifier).compactMap { claim in
+            (works.tied(to: claim.subject) ?? works.work(of: claim.subject)).map {
+                follow(claim, claim.subject, "actedIn", $0)
+            }
+        }
+        article.withdraw(Self.modifiersPass, disabled) { claim, _ in isModifier(claim) }
     }
 
     /// "as his wife".
@@ -247,71 +235,26 @@ extension Article {
     }
 }
 
+extension AnnotatedText {
+    /// Whether words only tell more of a noun behind them, "*U-Boat* captain", "*Harry*'s friend", or are no name as one
+    /// of many is meant: "a *Gestapo agent*".
+    fileprivate func isModifier(_ words: Range<Int>) -> Bool {
+        guard !words.isEmpty else { return false }
+        if words.upperBound < tokens.count, tokens[words.upperBound].isPossessive { return true }
+        if let before = previous(before: words.lowerBound), ["a", "an"].contains(tokens[before].lower) {
+            return true
+        }
+        guard hasSyntax else { return false }
+        let word = tokens[headToken(of: words)]
+        return ["compound", "nmod", "amod"].contains(word.dependency) && word.head >= words.upperBound
+            && !tokens[word.head].isCapitalised
+    }
+}
+
 extension Claim {
     /// The entity of the object, where it is one.
     func object(in article: Article) -> Int? {
         if case .mention(let mention) = object { article.mentions[mention].entity } else { nil }
-    }
-}
-
-/// Which work a place in the document speaks of.
-struct WorkContext {
-    private let article: Article
-    private let works: [Int]
-    /// Where a heading names a work, in tokens; nothing where fewer than two do.
-    private let sections: [(start: Int, mention: Int)]
-    /// A mention of the main work.
-    let main: Int?
-
-    init(_ article: Article, _ entities: [ResolvedEntity], _ main: Int?) {
-        self.article = article
-        let works = article.mentions.indices.filter { index in
-            guard let entity = article.mentions[index].entity else { return false }
-            return [LM.Film, LM.StageWork, LM.TelevisionWork, LM.Album].contains(entities[entity].type)
-        }
-        self.works = works
-        self.main = main.flatMap { entities[$0].mentions.first }
-        let headings = article.document.spans.filter { if case .heading = $0.kind { true } else { false } }
-        let named = headings.compactMap { heading in
-            works.first { heading.range.contains(article.mentions[$0].range.lowerBound) }
-        }
-        let isDivided = Set(named.map { article.mentions[$0].entity }).count > 1
-        sections = isDivided ? named.map { (article.mentions[$0].tokens.lowerBound, $0) } : []
-    }
-
-    /// The entity of the work that a sentence, in tokens, speaks of: of the section, where headings name
-    /// several works one after the other; else the main one.
-    func entity(at sentence: Range<Int>) -> Int? {
-        mention(at: sentence.lowerBound).flatMap { article.mentions[$0].entity }
-    }
-
-    /// The work that a mention's section, or the document, is about.
-    func work(of mention: Int) -> Int? { self.mention(at: article.mentions[mention].tokens.lowerBound) }
-
-    /// The entity of that work.
-    func entity(of mention: Int) -> Int? { work(of: mention).flatMap { article.mentions[$0].entity } }
-
-    private func mention(at token: Int) -> Int? { sections.last { $0.start <= token }?.mention ?? main }
-
-    /// The works that the sentence of a mention names.
-    func inSentence(of mention: Int) -> ArraySlice<Int> {
-        let sentence = article.text.sentence(of: article.mentions[mention].tokens.lowerBound)
-        let start = { (work: Int) in article.mentions[work].tokens.lowerBound }
-        let first = works.partitioningIndex { start($0) >= sentence.lowerBound }
-        let end = works.partitioningIndex { start($0) >= sentence.upperBound }
-        return works[first..<max(first, end)]
-    }
-
-    /// The last work named before a mention in its sentence, else the first one named after it there.
-    func workInSentence(of mention: Int) -> Int? {
-        let text = article.text
-        let place = article.mentions[mention].tokens.lowerBound
-        let sentence = text.sentence(of: place)
-        let start = { (work: Int) in article.mentions[work].tokens.lowerBound }
-        let following = works.partitioningIndex { start($0) >= place }
-        if following > 0, start(works[following - 1]) >= sentence.lowerBound { return works[following - 1] }
-        guard following < works.count, start(works[following]) < sentence.upperBound else { return nil }
-        return works[following]
     }
 }
 

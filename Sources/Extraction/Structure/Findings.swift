@@ -8,6 +8,8 @@ struct Findings {
     let text: AnnotatedText
     private(set) var mentions: [Mention] = []
     private(set) var claims: [Claim] = []
+    private var labels: [Range<Int>] = []
+    private var lines: [Range<Int>] = []
     private var byPlace: [Place: Int] = [:]
     /// What was claimed, whatever the passage and rule.
     private var seen: Set<Content> = []
@@ -75,6 +77,12 @@ struct Findings {
         return mentions.count - 1
     }
 
+    /// A credit whatever it says: nobody is named by its label, and no sentence stands in its line.
+    mutating func credit(_ passage: Substring, label: Substring) {
+        labels.append(document.utf8Range(of: label))
+        lines.append(document.utf8Range(of: passage))
+    }
+
     mutating func claim(
         _ subject: Int, _ predicate: String, _ object: Int, in passage: Substring?, rule: String,
         confidence: Double
@@ -129,6 +137,8 @@ struct Findings {
         for (new, old) in order.enumerated() { place[old] = new }
         let offset = article.mentions.count
         article.mentions = order.map { all[$0] }
+        article.creditLabels += labels.map { text.tokens(in: $0) }
+        article.creditLines += lines
         article.claims =
             article.claims.map { $0.moved { place[$0] } } + claims.map { $0.moved { place[$0 + offset] } }
     }

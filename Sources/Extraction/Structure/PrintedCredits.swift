@@ -5,10 +5,11 @@ struct PrintedCredits {
     /// In UTF-8 bytes, in order, none touching another.
     private let ranges: [Range<Int>]
 
-    /// - Parameter claims: what was read from the layout.
-    init(_ claims: [Claim]) {
-        let printed = claims.filter { $0.rule.hasPrefix("credits.") || $0.rule.hasPrefix("table.") }
-            .map(\.passage).filter { !$0.isEmpty }.sorted { $0.lowerBound < $1.lowerBound }
+    /// - Parameter article: with what was read from its layout, and nothing else yet.
+    init(_ article: Article) {
+        let stated = article.claims.filter { $0.rule.hasPrefix("credits.") || $0.rule.hasPrefix("table.") }
+        let printed = (stated.map(\.passage) + article.creditLines).filter { !$0.isEmpty }
+            .sorted { $0.lowerBound < $1.lowerBound }
         var ranges: [Range<Int>] = []
         for range in printed {
             if let last = ranges.last, range.lowerBound <= last.upperBound {

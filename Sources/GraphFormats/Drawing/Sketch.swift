@@ -137,8 +137,10 @@ struct Sketch {
             neighbours[edge.target, default: []].append(edge.source)
         }
         let degrees = neighbours.mapValues(\.count)
-        let ranked = chosen.map { (iri: $0, degree: degrees[$0] ?? 0) }
-            .sorted { $0.degree != $1.degree ? $0.degree > $1.degree : $0.iri < $1.iri }.map(\.iri)
+        let ranked = chosen.sorted { a, b in
+            let (degreeA, degreeB) = (degrees[a] ?? 0, degrees[b] ?? 0)
+            return degreeA != degreeB ? degreeA > degreeB : a < b
+        }
         let rank = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
         var kept: Set<IRI> = []
         var seeds = ranked.makeIterator()

@@ -92,7 +92,10 @@ enum XSDLexicalSpace {
     private static func hexadecimal(_ text: Substring) -> XSDValue? {
         let digits = text.utf8.compactMap { Escapes.hexDigit($0) }
         guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
-        return .binary(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
+        let bytes: [UInt8] = stride(from: 0, to: digits.count, by: 2).map { index in
+            (digits[index] << 4) | digits[index + 1]
+        }
+        return .binary(bytes)
     }
 
     private static func base64(_ text: Substring) -> XSDValue? {

@@ -50,16 +50,17 @@ struct CoverageView {
 
     private var disagreements: [String] {
         guard !report.disagreements.isEmpty else { return [] }
-        return [style.bold("Disagreements: all are kept")]
-            + report.disagreements.flatMap { conflict in
-                ["  \(TextStyle.printable(conflict.about)), \(conflict.predicate)"]
-                    + conflict.readings.flatMap { reading in
-                        ["    \(TextStyle.printable(reading.statement))"]
-                            + reading.evidence.flatMap {
-                                style.wrapped("“\($0.quotation)” \($0.document)", indent: 6)
-                            }
-                    }
+        var lines = [style.bold("Disagreements: all are kept")]
+        for conflict in report.disagreements {
+            lines.append("  \(TextStyle.printable(conflict.about)), \(conflict.predicate)")
+            for reading in conflict.readings {
+                lines.append("    \(TextStyle.printable(reading.statement))")
+                for evidence in reading.evidence {
+                    lines += style.wrapped("“\(evidence.quotation)” \(evidence.document)", indent: 6)
+                }
             }
+        }
+        return lines
     }
 
     private func list(_ title: String, _ counts: [String: Int]) -> [String] {

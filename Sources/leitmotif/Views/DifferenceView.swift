@@ -36,17 +36,19 @@ struct DifferenceView {
     }
 
     private var entities: [String] {
-        difference.removedEntities.map { "- \(before.className($0.type)) \(before.name(of: $0.iri))" }
-            + difference.addedEntities.map { "+ \(after.className($0.type)) \(after.name(of: $0.iri))" }
-            + difference.changedEntities.flatMap { change in
-                ["~ \(after.className(change.after.type)) \(after.name(of: change.after.iri))"]
-                    + names(of: change.before).subtracting(names(of: change.after)).sorted().map {
-                        "    - \($0)"
-                    }
-                    + names(of: change.after).subtracting(names(of: change.before)).sorted().map {
-                        "    + \($0)"
-                    }
-            }
+        var lines = difference.removedEntities.map { "- \(described($0, before))" }
+        lines += difference.addedEntities.map { "+ \(described($0, after))" }
+        for change in difference.changedEntities {
+            let (old, new) = (names(of: change.before), names(of: change.after))
+            lines.append("~ \(described(change.after, after))")
+            lines += old.subtracting(new).sorted().map { "    - \($0)" }
+            lines += new.subtracting(old).sorted().map { "    + \($0)" }
+        }
+        return lines
+    }
+
+    private func described(_ entity: Entity, _ words: GraphWords) -> String {
+        "\(words.className(entity.type)) \(words.name(of: entity.iri))"
     }
 
     private func names(of entity: Entity) -> Set<String> {
@@ -70,20 +72,22 @@ struct DifferenceView {
     }
 
     private var evidence: [String] {
-        difference.removedEvidence.flatMap { reading in
-            ["~ \(sentence(reading.statement, before)): no longer read from"]
-                + before.lines(of: reading.evidence, indent: 4)
+        var lines: [String] = []
+        for reading in difference.removedEvidence {
+            lines.append("~ \(sentence(reading.statement, before)): no longer read from")
+            lines += before.lines(of: reading.evidence, indent: 4)
         }
-            + difference.addedEvidence.flatMap { reading in
-                ["~ \(sentence(reading.statement, after)): also read from"]
-                    + after.lines(of: reading.evidence, indent: 4)
-            }
-            + difference.reanchored.map { change in
-                let (old, new) = (change.before.textRange, change.after.textRange)
-                return
-                    "~ \(sentence(change.statement, after)): characters \(old.lowerBound)–\(old.upperBound) "
-                    + "are now \(new.lowerBound)–\(new.upperBound)"
-            }
+        for reading in difference.addedEvidence {
+            lines.append("~ \(sentence(reading.statement, after)): also read from")
+            lines += after.lines(of: reading.evidence, indent: 4)
+        }
+        for change in difference.reanchored {
+            let (old, new) = (change.before.textRange, change.after.textRange)
+            lines.append(
+                "~ \(sentence(change.statement, after)): characters \(old.lowerBound)–\(old.upperBound) "
+                    + "are now \(new.lowerBound)–\(new.upperBound)")
+        }
+        return lines
     }
 
     private func sentence(_ statement: Statement, _ words: GraphWords) -> String {

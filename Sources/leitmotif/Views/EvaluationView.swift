@@ -56,13 +56,15 @@ struct EvaluationView {
     private func errors(_ kind: String, _ items: [(what: String, sentences: [String?], note: String)])
         -> [String]
     {
-        items.flatMap { item in
-            ["  \(style.dim(kind + ":")) \(TextStyle.printable(item.what))"]
-                + item.sentences.compactMap(\.self).prefix(2).flatMap {
-                    style.wrapped("“\($0)”", indent: 6).map(style.italic)
-                }
-                + (item.note.isEmpty ? [] : style.wrapped(item.note, indent: 6).map(style.dim))
+        var lines: [String] = []
+        for item in items {
+            lines.append("  \(style.dim(kind + ":")) \(TextStyle.printable(item.what))")
+            for sentence in item.sentences.compactMap(\.self).prefix(2) {
+                lines += style.wrapped("“\(sentence)”", indent: 6).map(style.italic)
+            }
+            if !item.note.isEmpty { lines += style.wrapped(item.note, indent: 6).map(style.dim) }
         }
+        return lines
     }
 
     private func table(_ title: String, _ counts: [String: Counts]) -> [String] {

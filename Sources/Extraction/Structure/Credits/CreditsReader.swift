@@ -209,6 +209,9 @@ struct CreditsReader {
         // A sentence that begins like a credit.
         if known.allSatisfy({ !$0.isMarked }), !credits.others.isEmpty { return false }
         endCast(&findings)
+        for credit in credits.credits where credit.isMarked {
+            findings.credit(credit.passage, label: nameless(credit))
+        }
         for credit in readable {
             if credit.value.isEmpty, let roles = credit.roles {
                 if credit.isCast {
@@ -224,6 +227,12 @@ struct CreditsReader {
         }
         readFacts(credits, line, &findings)
         return true
+    }
+
+    /// The part of a label that names nothing: all but the title in "Based on the play *I Am a Camera* by".
+    private func nameless(_ credit: Credit) -> Substring {
+        credit.roles?.contains { $0.name == SourceNote.role } == true
+            ? credit.label.prefix { !$0.isWhitespace } : credit.label
     }
 
     /// Whether what follows the label reads as names.
