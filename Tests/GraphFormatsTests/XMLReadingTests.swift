@@ -24,8 +24,9 @@ import Testing
     private func withDocumentType(_ bytes: [UInt8]) -> [UInt8] {
         let declaration =
             bytes.starts(with: Array("<?xml".utf8)) ? bytes.firstRange(of: Array("?>".utf8)) : nil
+        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var changed = bytes
-        changed.insert(contentsOf: Array("<!DOCTYPE graphml>".utf8), at: declaration?.upperBound ?? 0)
+        changed.insert(contentsOf: Array("<!DOCTYPE graphml>".utf8), at: declaration?.upperBound ?? mark)
         return changed
     }
 
@@ -70,7 +71,8 @@ import Testing
         "Forms that people and programs write",
         arguments: [
             "<graphml><graph><node id='a'><data key='label'>x&#10;&amp;<![CDATA[<y>&]]>\r\nz\r</data></node></graph></graphml>",
-            "\u{FEFF}<?xml version='1.1' standalone='yes' ?>\n<!-- c --><?p?><graphml\n>\n<graph\n/></graphml >\n<!-- d -->",
+            "\u{FEFF}<graphml><graph/></graphml>",
+            "<?xml version='1.1' standalone='yes' ?>\n<!-- c --><?p?><graphml\n>\n<graph\n/></graphml >\n<!-- d -->",
             "<g:graphml xmlns:g='http://graphml.graphdrawing.org/xmlns'><g:graph><g:node id='&quot;\t&#9;é'/></g:graph></g:graphml>",
             "<graphml xmlns:y='u'><graph><node id='a'><y:data key='label'>no</y:data></node></graph></graphml>",
             "<graphml><graph><node id='a' é='1' x:y='2'/></graph></graphml>", "<graphml><graph/></graphml>x",

@@ -1,4 +1,6 @@
 /// Which namespaces prefixes stand for ([Namespaces in XML 1.0](https://www.w3.org/TR/xml-names/)).
+///
+/// A prefix that is declared nowhere is passed over, as libxml2 does: files that were edited by hand often have one.
 struct XMLNamespaces {
     private struct Binding {
         /// `nil` for names without a prefix.
@@ -20,24 +22,24 @@ struct XMLNamespaces {
     private static let xmlns = "http://www.w3.org/2000/xmlns/"
 
     /// Takes in what the tag that was scanned last declares.
-    mutating func open(_ tag: borrowing XMLTagScanner) throws {
+    /// - Returns: its attributes whose prefix is declared nowhere, by their local names.
+    mutating func open(_ tag: borrowing XMLTagScanner) -> [XMLAttributes.Attribute] {
         counts.append(bindings.count)
-        guard !tag.namespaced.isEmpty else { return }
-        var names: [(prefix: String, local: String)] = []
+        guard !tag.namespaced.isEmpty else { return [] }
+        var prefixed: [(prefix: String, attribute: XMLAttributes.Attribute)] = []
         for attribute in tag.namespaced {
-            let name = String(decoding: attribute.name, as: UTF8.self)
             let value = String(decoding: attribute.value, as: UTF8.self)
-            guard name != "xmlns" else {
-                try declare(nil, value)
+            guard let (prefix, local) = Self.split(attribute.name) else {
+                if attribute.name.elementsEqual("xmlns".utf8) { declare(nil, value) }
                 continue
             }
-            let (prefix, local) = try Self.split(name)
-            if prefix == "xmlns" { try declare(local, value) } else { names.append((prefix, local)) }
+            if prefix == "xmlns" {
+                declare(String(decoding: local, as: UTF8.self), value)
+            } else {
+                prefixed.append((prefix, XMLAttributes.Attribute(name: local, value: attribute.value)))
+            }
         }
-        var seen: Set<[String]> = []
-        for name in names where try !seen.insert([namespace(of: name.prefix), name.local]).inserted {
-            throw Self.malformed("the attribute \(name.local) of one namespace is there twice")
-        }
+        return prefixed.filter { namespace(of: $0.prefix) == nil }.map(\.attribute)
     }
 
     /// Forgets what the innermost element declared.
@@ -48,39 +50,36 @@ struct XMLNamespaces {
     }
 
     /// The local name and the namespace of an element.
-    func resolve(_ name: UnsafeBufferPointer<UInt8>) throws -> (local: String, namespace: String?) {
-        guard name.contains(UInt8(ascii: ":")) else {
+    func resolve(_ name: UnsafeBufferPointer<UInt8>) -> (local: String, namespace: String?) {
+        guard name.contains(UInt8(ascii: ":")), let (prefix, local) = Self.split(name) else {
             return (String(decoding: name, as: UTF8.self), unprefixed)
         }
-        let (prefix, local) = try Self.split(String(decoding: name, as: UTF8.self))
-        return (local, try namespace(of: prefix))
+        return (String(decoding: local, as: UTF8.self), namespace(of: prefix))
     }
 
-    private mutating func declare(_ prefix: String?, _ namespace: String) throws {
-        guard prefix != "xmlns", prefix == "xml" ? namespace == Self.xml : namespace != Self.xml,
-            namespace != Self.xmlns, prefix == nil || !namespace.isEmpty
-        else {
-            throw Self.malformed("'\(prefix ?? "xmlns")' cannot be declared as '\(namespace)'")
-        }
+    /// What cannot be declared is passed over.
+    private mutating func declare(_ prefix: String?, _ namespace: String) {
+        guard prefix != "xmlns", prefix != "xml", namespace != Self.xml, namespace != Self.xmlns,
+            prefix == nil || !namespace.isEmpty
+        else { return }
         bindings.append(Binding(prefix: prefix, namespace: namespace.isEmpty ? nil : namespace))
         if prefix == nil { unprefixed = bindings.last?.namespace }
     }
 
-    private func namespace(of prefix: String) throws -> String {
-        guard let binding = bindings.last(where: { $0.prefix == prefix }), let namespace = binding.namespace
-        else { throw Self.malformed("the prefix '\(prefix)' is declared nowhere") }
-        return namespace
+    private func namespace(of prefix: String) -> String? {
+        bindings.last { $0.prefix == prefix }?.namespace
     }
 
-    private static func split(_ name: String) throws -> (prefix: String, local: String) {
-        let parts = name.split(separator: ":", omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            throw malformed("'\(name)' is no name with a prefix")
+    /// - Returns: `nil` where the name has no prefix, or none that is one.
+    private static func split(_ name: UnsafeBufferPointer<UInt8>) -> (
+        prefix: String, local: UnsafeBufferPointer<UInt8>
+    )? {
+        guard let colon = name.firstIndex(of: UInt8(ascii: ":")), colon > 0, colon + 1 < name.count else {
+            return nil
         }
-        return (String(parts[0]), String(parts[1]))
-    }
-
-    private static func malformed(_ message: String) -> XMLFault {
-        XMLFault("not well-formed XML: \(message)")
+        return (
+            String(decoding: name[..<colon], as: UTF8.self),
+            UnsafeBufferPointer(rebasing: name[(colon + 1)...])
+        )
     }
 }

@@ -144,7 +144,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         Unicode.Scalar, after: Cursor
     )? {
         var next = start + 1
-        while next < end, next.pointee != UInt8(ascii: ";"), next - start < 16 { next += 1 }
+        while next < end, next.pointee != UInt8(ascii: ";"), next - start < 64 { next += 1 }
         guard next < end || input.isAtEnd else {
             input.cursor = start
             return nil
@@ -176,9 +176,9 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         }
         let line = input.line
         guard let tag = try tags.scan(&input) else { return false }
-        try namespaces.open(tags)
-        let (local, namespace) = try namespaces.resolve(tag.name)
-        let attributes = tags.attributes
+        let undeclared = namespaces.open(tags)
+        let (local, namespace) = namespaces.resolve(tag.name)
+        let attributes = undeclared.isEmpty ? tags.attributes : tags.attributes + undeclared
         hasRoot = true
         if !tag.isEmpty {
             open.append(Open(local: local, start: openNames.count))
@@ -265,7 +265,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         let target = input.cursor + 2
         let length = tags.nameLength(at: target, before: end)
         let name = String(decoding: UnsafeBufferPointer(start: target, count: length), as: UTF8.self)
-        guard length > 0, name.lowercased() != "xml", !name.contains(":"),
+        guard length > 0, name.lowercased() != "xml",
             target + length == end || XMLCharacters.isSpace(target[length])
         else { throw malformed("'<?' does not begin a processing instruction") }
         try check(target, end)
