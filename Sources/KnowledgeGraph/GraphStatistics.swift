@@ -32,17 +32,16 @@ public struct GraphStatistics: Sendable {
     public let orphans: [IRI]
 
     public init(_ graph: KnowledgeGraph) {
-        let statements = graph.statements
         entityCount = graph.entities.count
-        statementCount = statements.count
+        statementCount = graph.statementCount
         documentCount = graph.documents.count
-        passageCount = statements.reduce(0) { $0 + graph.evidence(for: $1).count }
+        passageCount = graph.evidenceCount
         classes = Self.counted(graph.entities.values.map(\.type))
-        properties = Self.counted(statements.map(\.predicate))
-        let neighbours = graph.neighbours
-        connections = Self.ranked(neighbours.mapValues(\.count))
-        componentSizes = Self.components(neighbours)
-        orphans = graph.entities.keys.filter { neighbours[$0] == nil }.sorted()
+        properties = Self.counted(graph.unorderedStatements.map(\.predicate))
+        let network = Network(graph)
+        connections = Self.ranked(network.degrees)
+        componentSizes = network.componentSizes
+        orphans = network.orphans.sorted()
     }
 
     private static func counted(_ terms: [IRI]) -> [Count] {
@@ -52,32 +51,67 @@ public struct GraphStatistics: Sendable {
     private static func ranked(_ counts: [IRI: Int]) -> [Count] {
         counts.map { Count(term: $0, count: $1) }.sorted { ($1.count, $0.term) < ($0.count, $1.term) }
     }
-
-    private static func components(_ neighbours: [IRI: Set<IRI>]) -> [Int] {
-        var seen: Set<IRI> = []
-        var sizes: [Int] = []
-        for start in neighbours.keys where seen.insert(start).inserted {
-            var pending = [start]
-            var size = 0
-            while let entity = pending.popLast() {
-                size += 1
-                for next in neighbours[entity] ?? [] where seen.insert(next).inserted { pending.append(next) }
-            }
-            sizes.append(size)
-        }
-        return sizes.sorted(by: >)
-    }
 }
 
-extension KnowledgeGraph {
-    /// Which other entities each entity is related to, in either direction.
-    var neighbours: [IRI: Set<IRI>] {
-        var neighbours: [IRI: Set<IRI>] = [:]
-        for statement in statements {
-            guard let object = statement.object.entity, object != statement.subject else { continue }
-            neighbours[statement.subject, default: []].insert(object)
-            neighbours[object, default: []].insert(statement.subject)
+/// Which entities are related to which, by numbers: each pair once, whatever is said of it.
+private struct Network {
+    private let entities: [IRI]
+    /// The smaller number in the upper half.
+    private let pairs: [UInt64]
+
+    init(_ graph: KnowledgeGraph) {
+        entities = Array(graph.entities.keys)
+        let numbers = Dictionary(uniqueKeysWithValues: entities.enumerated().map { ($1, UInt64($0)) })
+        var pairs: [UInt64] = []
+        pairs.reserveCapacity(graph.statementCount)
+        for statement in graph.unorderedStatements {
+            guard let object = statement.object.entity, let a = numbers[statement.subject],
+                let b = numbers[object], a != b
+            else { continue }
+            pairs.append(min(a, b) << 32 | max(a, b))
         }
-        return neighbours
+        pairs.sort()
+        var last: UInt64?
+        pairs.removeAll { pair in
+            defer { last = pair }
+            return pair == last
+        }
+        self.pairs = pairs
+    }
+
+    private var counts: [Int] {
+        var counts = [Int](repeating: 0, count: entities.count)
+        for pair in pairs {
+            counts[Int(pair >> 32)] += 1
+            counts[Int(pair & 0xFFFF_FFFF)] += 1
+        }
+        return counts
+    }
+
+    /// To how many others each entity is related that is related to any.
+    var degrees: [IRI: Int] {
+        Dictionary(uniqueKeysWithValues: zip(entities, counts).filter { $0.1 > 0 })
+    }
+
+    var orphans: [IRI] { zip(entities, counts).filter { $0.1 == 0 }.map(\.0) }
+
+    /// The largest first, by union and find with path halving.
+    var componentSizes: [Int] {
+        var parents = Array(entities.indices)
+        func root(_ number: Int) -> Int {
+            var number = number
+            while parents[number] != number {
+                parents[number] = parents[parents[number]]
+                number = parents[number]
+            }
+            return number
+        }
+        for pair in pairs {
+            let (a, b) = (root(Int(pair >> 32)), root(Int(pair & 0xFFFF_FFFF)))
+            parents[max(a, b)] = min(a, b)
+        }
+        var sizes: [Int: Int] = [:]
+        for number in entities.indices { sizes[root(number), default: 0] += 1 }
+        return sizes.values.filter { $0 > 1 }.sorted(by: >)
     }
 }

@@ -51,6 +51,9 @@ public struct KnowledgeGraph: Sendable {
     /// The documents in the order of their IRIs.
     public var sortedDocuments: [SourceDocument] { documents.values.sorted { $0.iri < $1.iri } }
 
+    /// The statements in no order.
+    var unorderedStatements: some Collection<Statement> { evidenceByStatement.keys }
+
     public func contains(_ statement: Statement) -> Bool { evidenceByStatement[statement] != nil }
 
     /// Where the statement was read, in the order of documents and places; empty where nobody said where.
@@ -120,6 +123,12 @@ public struct KnowledgeGraph: Sendable {
         insert(statement, evidence)
     }
 
+    /// Adds a statement that is known to be allowed, as one of the same property between entities of the same classes
+    /// was; its ends are entities of the graph.
+    package mutating func state(allowed statement: Statement, evidence: [Evidence]) {
+        insert(statement, evidence)
+    }
+
     // MARK: Merging
 
     /// Takes in another graph: set union by identity.
@@ -151,6 +160,10 @@ public struct KnowledgeGraph: Sendable {
     }
 
     private static func add(_ new: [Evidence], to evidence: inout [Evidence]) {
+        guard !evidence.isEmpty || new.count > 1 else {
+            evidence = new
+            return
+        }
         for piece in new { evidence.insertInOrder(piece) }
     }
 

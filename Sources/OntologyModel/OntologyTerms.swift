@@ -54,7 +54,8 @@ public struct OntologyProperty: Hashable, Sendable {
 extension IRI {
     /// What follows the last `#` or `/`: the name a person would use for a term.
     public var localName: String {
-        guard let cut = value.lastIndex(where: { $0 == "#" || $0 == "/" }) else { return value }
+        let cut = value.utf8.lastIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "/") }
+        guard let cut else { return value }
         return String(value[value.index(after: cut)...])
     }
 }

@@ -112,6 +112,33 @@ struct MergeTests {
         }
         #expect(outputs.count == 1)
     }
+
+    @Test("What is a film here and a person there is left with one class, and what that forbids is told")
+    func conflict() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        let other = """
+            @prefix lm: <https://w3id.org/leitmotif/ontology#> .
+            @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+            @prefix ex: <http://example.org/> .
+            ex:lola a lm:Person ; rdfs:label "Lola" ; lm:directed ex:film .
+            ex:film a lm:Film ; rdfs:label "A film" .
+            """
+        try scratch.write(other, to: "b.ttl")
+        var outputs: Set<Data> = []
+        for order in [["a.ttl", "b.ttl"], ["b.ttl", "a.ttl"]] {
+            let run = try await Program.run(
+                ["merge", "--to", "graphml", "--dialect", "gephi"] + order, in: scratch.folder)
+            #expect(run.status == 0)
+            #expect(
+                run.messages.contains("lola is a Film in one place and a Person in another"),
+                "\(run.messages)")
+            #expect(run.messages.contains("the subject of directed is"), "\(run.messages)")
+            #expect(run.text.contains("attr.name=\"size\""))
+            outputs.insert(run.output)
+        }
+        #expect(outputs.count == 1)
+    }
 }
 
 @Suite("show: all that is said of one entity", .timeLimit(.minutes(2)))

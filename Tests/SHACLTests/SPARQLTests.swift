@@ -40,6 +40,56 @@ struct SPARQLTests {
         #expect(try found(pattern) == expected)
     }
 
+    @Test(
+        "Groups: what is counted, added up, joined; a comment at the end hides the brace that would close the pattern",
+        arguments: [
+            ("$this ?p ?o } GROUP BY $this HAVING (COUNT(?o) > 3) #", ["a", "b"]),
+            (
+                "?x ex:year ?y } GROUP BY $this HAVING (COUNT(*) = 3 && MIN(?y) = 1930 && MAX(?y) = 1964) #",
+                ["a", "b", "c"]
+            ),
+            ("?x ex:year ?y } HAVING (SUM(?y) = 5855) #", ["a", "b", "c"]),
+            ("?x ex:nothing ?y } HAVING (SUM(?y) = 0 && COUNT(?y) = 0) #", ["a", "b", "c"]),
+            ("?x ex:title ?y } HAVING (SUM(?y) > 0) #", []),
+            ("$this ex:next* ?x . ?x ex:year ?y } GROUP BY $this HAVING (AVG(?y) = 1947) #", ["b"]),
+            (
+                "$this ?p ?o . BIND (STR(?p) AS ?name) } GROUP BY $this (STRLEN(?name) AS ?n) HAVING (COUNT(DISTINCT ?p) > 1 && ?n = 23) #",
+                ["a", "b"]
+            ),
+            (
+                "$this ex:next* ?x } GROUP BY $this HAVING (GROUP_CONCAT(?x; SEPARATOR = '|') = 'http://example.org/b|http://example.org/c') #",
+                ["b"]
+            ),
+            ("$this ex:year ?y } ORDER BY DESC(?y) ?z #", ["a", "b", "c"]),
+        ])
+    func groups(pattern: String, expected: [String]) throws {
+        #expect(try found(pattern) == expected)
+    }
+
+    @Test("A group's value is the result's")
+    func groupValues() throws {
+        let shapes = """
+            ex:S a sh:NodeShape ; sh:targetNode ex:a ; sh:sparql [ sh:select \"\"\"
+                PREFIX ex: <http://example.org/>
+                SELECT $this (COUNT(?o) AS ?value) WHERE { $this ?p ?o } GROUP BY $this\"\"\" ] .
+            """
+        #expect(try report(data, shapes: shapes).results.map(\.value) == [.literal(Literal(4))])
+    }
+
+    @Test("A query asks the shapes graph what the shape says of itself")
+    func shapesGraph() throws {
+        let shapes = """
+            ex:S a sh:NodeShape ; sh:targetClass ex:Film ; ex:since 1950 ; sh:sparql [ sh:select \"\"\"
+                PREFIX ex: <http://example.org/>
+                SELECT $this ?value WHERE {
+                    $this ex:year ?value
+                    GRAPH $shapesGraph { $currentShape ex:since ?since . FILTER NOT EXISTS { ?film ex:year ?since } }
+                    FILTER (?value < ?since && BOUND($shapesGraph))
+                }\"\"\" ] .
+            """
+        #expect(try report(data, shapes: shapes).results.map(\.value) == [.literal(Literal(1930))])
+    }
+
     @Test("Values, paths and messages of results")
     func results() throws {
         let shapes = """
@@ -65,7 +115,12 @@ struct SPARQLTests {
             ("SELECT $this WHERE { $this ?p }", true), ("SELECT $this WHERE { $this no:such ?o }", true),
             ("SELECT $this WHERE { FILTER (?x ", true), ("nonsense", true),
             ("SELECT $this WHERE { GRAPH ?g { $this ?p ?o } }", false),
-            ("SELECT $this WHERE { $this ?p ?o } GROUP BY $this", false),
+            ("SELECT $this WHERE { $this ?p ?o } LIMIT 1", false),
+            ("SELECT $this WHERE { $this ?p ?o } GROUP BY $this HAVING", true),
+            ("SELECT $this ?value WHERE { $this ?p ?value } GROUP BY $this", true),
+            ("SELECT * WHERE { $this ?p ?o } GROUP BY $this", true),
+            ("SELECT $this WHERE { FILTER (COUNT(?x) > 1) }", true),
+            ("SELECT $this (SUM(MAX(?o)) AS ?s) WHERE { $this ?p ?o } GROUP BY $this", true),
             ("SELECT $this WHERE { FILTER (RAND() > 0.5) }", false),
         ])
     func refusals(query: String, isRefused: Bool) throws {

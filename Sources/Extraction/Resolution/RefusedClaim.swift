@@ -35,3 +35,14 @@ public struct RefusedClaim: Sendable, Hashable {
     public let claim: Claim
     public let reason: Reason
 }
+
+extension Extraction {
+    /// How many statements the ontology did not allow, by property; a statement that several rules read is one.
+    public var refusedByOntology: [String: Int] {
+        let claims = refused.filter { if case .ontology = $0.reason { true } else { false } }.map(\.claim)
+        let statements = Dictionary(grouping: claims) { article.ends(of: $0) }
+        return statements.values.compactMap { $0.first?.predicate }.reduce(into: [:]) {
+            $0[$1, default: 0] += 1
+        }
+    }
+}

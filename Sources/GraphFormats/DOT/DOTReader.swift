@@ -39,7 +39,7 @@ public struct DOTReader: GraphReader {
         do throws(ColumnFault) {
             for node in dot.nodes {
                 line = node.line
-                try assembler.addNode(node.id, columns(of: node))
+                try assembler.addNode(node.id, GraphRow(columns(of: node)))
             }
             for edge in dot.edges {
                 line = edge.line
@@ -82,7 +82,8 @@ public struct DOTReader: GraphReader {
         }
         for name in names.isEmpty ? [""] : names {
             try assembler.addEdge(
-                from: edge.source, to: edge.target, name.isEmpty ? [:] : [EdgeColumn.label.rawValue: name])
+                from: edge.source, to: edge.target,
+                GraphRow(name.isEmpty ? [:] : [EdgeColumn.label.rawValue: name]))
         }
     }
 
@@ -95,7 +96,8 @@ public struct DOTReader: GraphReader {
             {
                 var columns: [String: String] = [:]
                 for (key, value) in members { columns[key] = value.string }
-                try assembler.addNode("\(DOTData.nodes) \(columns[NodeColumn.iri.rawValue] ?? "")", columns)
+                try assembler.addNode(
+                    "\(DOTData.nodes) \(columns[NodeColumn.iri.rawValue] ?? "")", GraphRow(columns))
             }
         }
         if let statements = attributes[DOTData.statements]?.data {

@@ -38,36 +38,46 @@ extension TextOutput {
     }
 
     private mutating func writeQuotedBytes(_ bytes: UnsafeBufferPointer<UInt8>, isDrawn: Bool) {
-        var (clean, pieceStart) = (0, 0)
-        for (index, byte) in bytes.enumerated() {
+        var (clean, pieceStart, index) = (0, 0, 0)
+        while true {
+            let next = bytes.firstIndex(from: index) { word in
+                word.hasByte(below: 0x20) | word.hasByte(0x22) | word.hasByte(0x26) | word.hasByte(0x5C)
+                    | word.hasByte(0xEF)
+            }
+            // A piece ends between characters, never inside one.
+            while next - pieceStart > Self.longestPiece {
+                var cut = pieceStart + Self.longestPiece
+                while bytes[cut] & 0xC0 == 0x80 { cut -= 1 }
+                cut = max(cut, clean)
+                write(UnsafeBufferPointer(rebasing: bytes[clean..<cut]))
+                write("\"+\"")
+                (clean, pieceStart) = (cut, cut)
+            }
+            index = next
+            guard index < bytes.count else { break }
             let replacement: StaticString
             var length = 1
-            switch byte {
+            switch bytes[index] {
             case UInt8(ascii: "\""): replacement = "\\\""
             case UInt8(ascii: "\\"): replacement = "\\\\"
             case UInt8(ascii: "\n"): replacement = "\\n"
             case UInt8(ascii: "&") where isDrawn: replacement = "&amp;"
             case UInt8(ascii: "\r") where isDrawn: replacement = ""
-            case UInt8(ascii: "\t"), UInt8(ascii: "\r"): continue
-            case 0..<0x20:
-                replacement = "\u{FFFD}"
-                replacedCharacters += 1
             case 0xEF where bytes.isNoncharacter(at: index):
                 replacement = "\u{FFFD}"
                 replacedCharacters += 1
                 length = 3
-            case 0x80..<0xC0: continue
-            default:
-                // A piece ends between characters, never inside one.
-                guard index - pieceStart > Self.longestPiece else { continue }
-                write(UnsafeBufferPointer(rebasing: bytes[clean..<index]))
-                write("\"+\"")
-                (clean, pieceStart) = (index, index)
+            case UInt8(ascii: "&"), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x20...:
+                index += 1
                 continue
+            default:
+                replacement = "\u{FFFD}"
+                replacedCharacters += 1
             }
             write(UnsafeBufferPointer(rebasing: bytes[clean..<index]))
             replacement.withUTF8Buffer { write($0) }
-            clean = index + length
+            index += length
+            clean = index
         }
         write(UnsafeBufferPointer(rebasing: bytes[clean...]))
     }

@@ -23,9 +23,10 @@ public struct DOTWriter: GraphWriter {
     }
 
     public func write(_ graph: KnowledgeGraph, to sink: ByteSink) throws(ByteStreamError) -> LossReport {
-        let sketch = Sketch(graph, drawing)
+        let view = carriesGraph ? PropertyGraph(graph) : nil
+        let sketch = Sketch(graph, drawing, statements: view?.statements.map(\.statement))
         let style = DOTStyle(sketch, drawing)
-        let data = carriesGraph ? CarriedGraph(graph, sketch) : nil
+        let data = view.map { CarriedGraph($0, sketch) }
         let identifier = NodeIdentifier(graph.identity)
         var output = TextOutput(sink)
         output.write("digraph \"leitmotif\" {\n")
@@ -75,8 +76,7 @@ private struct CarriedGraph {
     private let graph: KnowledgeGraph
     private let rows: [String: NodeRow]
 
-    init(_ graph: KnowledgeGraph, _ sketch: Sketch) {
-        let view = PropertyGraph(graph)
+    init(_ view: PropertyGraph, _ sketch: Sketch) {
         let drawn = Set(sketch.nodes.map(\.entity.iri.value))
         var rows: [String: NodeRow] = [:]
         var others: [NodeRow] = []
@@ -84,15 +84,17 @@ private struct CarriedGraph {
             if drawn.contains(row.id) { rows[row.id] = row } else { others.append(row) }
         }
         let stated = Set(sketch.edges.flatMap(\.statements))
+        // A statement that a line stands for is about something that is drawn.
         let rest = view.statements.filter {
-            $0.statement.object.entity != nil && !stated.contains($0.statement)
+            $0.statement.object.entity != nil
+                && !(drawn.contains($0.statement.subject.value) && stated.contains($0.statement))
         }
         ofGraph = [
             (DOTData.nodes, .data(DOTData.nodes(others))),
             (DOTData.statements, .data(DOTData.statements(rest))),
         ]
         losses = view.losses
-        self.graph = graph
+        graph = view.graph
         self.rows = rows
     }
 

@@ -37,13 +37,14 @@ struct Sketch {
     /// Lines left out because there are too many.
     private(set) var minorEdgeCount = 0
 
-    init(_ graph: KnowledgeGraph, _ drawing: Drawing) {
+    /// - Parameter statements: those of the graph in order, where they are at hand.
+    init(_ graph: KnowledgeGraph, _ drawing: Drawing, statements known: [Statement]? = nil) {
         let ontology = graph.ontology
         var chosen = Set(
             graph.entities.values.filter { entity in
                 drawing.classes.map { $0.contains { ontology.isA(entity.type, $0) } } ?? true
             }.map(\.iri))
-        let statements = graph.statements
+        let statements = known ?? graph.statements
         let drawn = statements.filter { statement in
             drawing.properties.map { !$0.isDisjoint(with: ontology.superproperties(of: statement.predicate)) }
                 ?? true

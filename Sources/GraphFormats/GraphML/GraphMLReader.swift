@@ -37,42 +37,40 @@ public struct GraphMLReader: GraphReader {
 /// Follows the elements of a GraphML file. Section numbers are those of the GraphML Primer.
 private struct GraphMLHandler: XMLEventHandler {
     private struct Key {
+        let id: [UInt8]
         let name: String
         let element: String
         /// Whether nothing is read from it: the drawing of yEd, and columns of edges that repeat their evidence.
         let isPassedOver: Bool
     }
 
-    private struct Element {
-        let name: String
-        let id: String?
-        let source: String?
-        let target: String?
-        /// What stands under each column.
-        var values: [String: String] = [:]
+    private enum Element {
+        case node(id: String?)
+        case edge(source: String?, target: String?)
 
-        init(_ name: String, _ attributes: XMLAttributes) {
-            self.name = name
-            id = attributes["id"]
-            source = attributes["source"]
-            target = attributes["target"]
-            // As Neo4j's dialect has them; a column of the same name comes after and wins.
-            let column: (name: String, value: String?) =
-                name == "node" ? ("labels", attributes["labels"]) : ("label", attributes["label"])
-            if let value = column.value { values[column.name] = value }
+        var name: String {
+            switch self {
+            case .node: "node"
+            case .edge: "edge"
+            }
         }
     }
 
     private var assembler: GraphAssembler
-    private var keys: [String: Key] = [:]
+    private var keys: [Key] = []
+    private var keyNumbers: [String: Int] = [:]
+    /// The key that comes next where elements have the same columns in the same order, as they mostly do.
+    private var expectedKey = 0
     /// What nodes or edges have that do not say otherwise.
-    private var defaults: [(key: Key, value: String)] = []
-    /// Names of the elements that are open.
-    private var path: [String] = []
-    /// The node or edge that is open.
+    private var defaults: [(key: Int, value: String)] = []
+    /// How many elements are open.
+    private var depth = 0
+    /// The node or edge that is open, and what stands under each column.
     private var element: Element?
+    private var row = GraphRow()
     /// The key of the `<data>` or `<default>` that is open.
-    private var openKey: Key?
+    private var openKey: Int?
+    private var lastKey: Int?
     private var content: [UInt8] = []
     private var hasGraph = false
     /// How deep an element is that holds nothing of ours, such as the graphics of yEd; 0 outside.
@@ -87,51 +85,83 @@ private struct GraphMLHandler: XMLEventHandler {
     mutating func begin(
         _ name: String, namespace: String?, attributes: XMLAttributes, line: Int
     ) throws {
-        if skippedDepth > 0 || (namespace != nil && namespace != Self.namespace && !path.isEmpty) {
+        if skippedDepth > 0 || (namespace != nil && depth > 0 && namespace != Self.namespace) {
             skippedDepth += 1
             return
         }
-        if path.isEmpty, name != "graphml" {
+        if depth == 0, name != "graphml" {
             throw XMLFault("the outermost element is <\(name)>, not <graphml>: this is not a GraphML file")
         }
         switch name {
+        case "data": beginValue(attributes.bytes(of: "key").map { key($0) })
+        case "edge":
+            beginElement(.edge(source: attributes["source"], target: attributes["target"]))
+            // As Neo4j's dialect has them; a column of the same name comes after and wins.
+            if let label = attributes["label"] { row["label"] = label }
+        case "node":
+            beginElement(.node(id: attributes["id"]))
+            if let labels = attributes["labels"] { row["labels"] = labels }
+        case "default": beginValue(attributes.bytes(of: "id").map { key($0) } ?? lastKey)
         case "key": try declare(attributes)
         case "graph": try beginGraph(attributes)
-        case "node", "edge": element = Element(name, attributes)
         case "hyperedge":
             throw XMLFault("a hyperedge joins more than two nodes: write it as a node with an edge to each")
-        case "data", "default":
-            let id = name == "data" ? attributes["key"] : attributes["id"] ?? lastKey
-            openKey = id.map { keys[$0] ?? Key(name: $0, element: "all", isPassedOver: false) }
-            content.removeAll(keepingCapacity: true)
         default: break
         }
-        path.append(name)
+        depth += 1
     }
 
-    private var lastKey: String?
+    private mutating func beginElement(_ new: Element) {
+        element = new
+        row.removeAll()
+    }
+
+    private mutating func beginValue(_ key: Int?) {
+        openKey = key
+        content.removeAll(keepingCapacity: true)
+    }
+
+    /// The number of the key of an identifier; one that was not declared is a column of that name.
+    private mutating func key(_ id: UnsafeBufferPointer<UInt8>) -> Int {
+        if expectedKey < keys.count, keys[expectedKey].id.withUnsafeBufferPointer({ $0.isIdentical(to: id) })
+        {
+            expectedKey += 1
+            return expectedKey - 1
+        }
+        let text = String(decoding: id, as: UTF8.self)
+        let number =
+            keyNumbers[text] ?? add(Key(id: Array(id), name: text, element: "all", isPassedOver: false))
+        expectedKey = number + 1
+        return number
+    }
+
+    private mutating func add(_ key: Key) -> Int {
+        keys.append(key)
+        keyNumbers[String(decoding: key.id, as: UTF8.self)] = keys.count - 1
+        return keys.count - 1
+    }
 
     private mutating func declare(_ attributes: XMLAttributes) throws {
         guard let id = attributes["id"] else { throw XMLFault("a <key> has no id") }
         let (name, element) = (attributes["attr.name"] ?? id, attributes["for"] ?? "all")
         let repeatsEvidence = element == "edge" && EdgeColumn(rawValue: name)?.repeatsEvidence ?? false
-        keys[id] = Key(
-            name: name, element: element, isPassedOver: repeatsEvidence || attributes["yfiles.type"] != nil)
-        lastKey = id
+        lastKey = add(
+            Key(
+                id: Array(id.utf8), name: name, element: element,
+                isPassedOver: repeatsEvidence || attributes["yfiles.type"] != nil))
     }
 
     private mutating func beginGraph(_ attributes: XMLAttributes) throws {
-        if element != nil {
+        if let element {
             throw XMLFault(
-                "a graph is nested in a \(element?.name ?? "node"): only flat graphs are read; ungroup it first"
-            )
+                "a graph is nested in a \(element.name): only flat graphs are read; ungroup it first")
         }
         if hasGraph { throw XMLFault("there is a second graph: one file holds one graph; split it") }
         hasGraph = true
     }
 
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws {
-        guard let openKey, !openKey.isPassedOver, skippedDepth == 0 else { return }
+        guard let openKey, skippedDepth == 0, !keys[openKey].isPassedOver else { return }
         guard content.count + text.count <= XMLEvents.longestText else {
             throw XMLFault("a value is longer than \(XMLEvents.longestText) bytes")
         }
@@ -143,40 +173,41 @@ private struct GraphMLHandler: XMLEventHandler {
             skippedDepth -= 1
             return
         }
-        path.removeLast()
+        depth -= 1
         switch name {
-        case "data": closeData()
-        case "default":
-            if let openKey { defaults.append((openKey, String(decoding: content, as: UTF8.self))) }
-            openKey = nil
-        case "node", "edge":
+        case "data": endValue()
+        case "edge", "node":
             guard let element, element.name == name else { return }
             self.element = nil
             do { try close(element) } catch let fault as ColumnFault { throw XMLFault(fault.message) }
+        case "default":
+            if let openKey { defaults.append((openKey, String(decoding: content, as: UTF8.self))) }
+            openKey = nil
         default: break
         }
     }
 
-    private mutating func closeData() {
+    private mutating func endValue() {
         guard let key = openKey else { return }
         openKey = nil
-        if key.isPassedOver || element == nil { return }
-        element?.values[key.name] = String(decoding: content, as: UTF8.self)
+        if keys[key].isPassedOver || element == nil { return }
+        row[keys[key].name] = String(decoding: content, as: UTF8.self)
     }
 
     private mutating func close(_ element: Element) throws {
-        var values = element.values
-        for (key, value) in defaults where key.element == element.name || key.element == "all" {
-            if values[key.name] == nil { values[key.name] = value }
-        }
-        if element.name == "node" {
-            guard let id = element.id, !id.isEmpty else { throw XMLFault("a <node> has no id") }
-            try assembler.addNode(id, values)
-        } else {
-            guard let source = element.source, let target = element.target else {
-                throw XMLFault("an <edge> has no source or no target")
+        for (number, value) in defaults {
+            let key = keys[number]
+            if key.element == element.name || key.element == "all", row[key.name] == nil {
+                row[key.name] = value
             }
-            try assembler.addEdge(from: source, to: target, values)
+        }
+        switch element {
+        case .node(let id):
+            guard let id, !id.isEmpty else { throw XMLFault("a <node> has no id") }
+            try assembler.addNode(id, row)
+        case .edge(let source, let target):
+            guard let source, let target else { throw XMLFault("an <edge> has no source or no target") }
+            try assembler.addEdge(from: source, to: target, row)
         }
     }
 

@@ -27,6 +27,8 @@ public struct GraphMLWriter: GraphWriter {
         let identifier = NodeIdentifier(graph.identity)
         let looks = dialect.needsLooks ? NodeLooks(graph) : nil
         let graphics = YEdGraphics(graph)
+        // The edges of a node stand together.
+        var lastSource = (iri: "", token: "")
         var output = TextOutput(sink)
         output.write(Self.opening(dialect))
         for key in keys.nodes + keys.edges { output.declare(key, dialect) }
@@ -46,7 +48,8 @@ public struct GraphMLWriter: GraphWriter {
         try view.forEachEdge { row throws(ByteStreamError) in
             output.write("    <edge")
             output.attribute("id", row.id)
-            output.attribute("source", identifier.token(row.source))
+            if lastSource.iri != row.source { lastSource = (row.source, identifier.token(row.source)) }
+            output.attribute("source", lastSource.token)
             output.attribute("target", identifier.token(row.target))
             if dialect == .neo4j { output.attribute("label", row.label) }
             output.write(">\n")
@@ -107,7 +110,7 @@ extension TextOutput {
             write(key.openingTag)
             switch cell {
             case .text(let text): writeXML(text)
-            case .json(let bytes): bytes.withUnsafeBufferPointer { writeXML($0, inAttribute: false) }
+            case .json(let body): writeXML(body)
             }
             write("</data>\n")
         }

@@ -9,6 +9,9 @@ import RDF
 struct EvidenceScanner {
     /// Documents are few: their IRIs are checked once.
     private var iris: [String: IRI] = [:]
+    /// Documents and rules that were named last, which come again and again.
+    private var lastDocument: (bytes: [UInt8], iri: IRI)?
+    private var lastRule: (bytes: [UInt8], name: String) = ([], "")
 
     /// The evidence, or `nil` where the text has another form.
     mutating func evidence(_ text: String) -> [Evidence]? {
@@ -27,7 +30,7 @@ struct EvidenceScanner {
     }
 
     private mutating func piece(_ cursor: inout Cursor) -> Evidence? {
-        guard cursor.skip("{\"document\":"), let document = cursor.text(), let iri = iri(document),
+        guard cursor.skip("{\"document\":"), let document = cursor.plainText(), let iri = iri(document),
             cursor.skip(",\"quotation\":"), let quotation = cursor.text(),
             cursor.skip(",\"prefix\":"), let prefix = cursor.text(),
             cursor.skip(",\"suffix\":"), let suffix = cursor.text(),
@@ -35,7 +38,7 @@ struct EvidenceScanner {
             cursor.skip(",\"end\":"), let end = cursor.integer(),
             cursor.skip(",\"startByte\":"), let startByte = cursor.integer(),
             cursor.skip(",\"endByte\":"), let endByte = cursor.integer(),
-            cursor.skip(",\"rule\":"), let rule = cursor.text(),
+            cursor.skip(",\"rule\":"), let rule = cursor.plainText().map({ rule($0) }),
             cursor.skip(",\"confidence\":"), let confidence = cursor.number(), cursor.skip("}"),
             start <= end, startByte <= endByte
         else { return nil }
@@ -44,11 +47,22 @@ struct EvidenceScanner {
             sourceRange: startByte..<endByte, rule: rule, confidence: confidence)
     }
 
-    private mutating func iri(_ text: String) -> IRI? {
-        if let known = iris[text] { return known }
-        guard let iri = try? IRI(text) else { return nil }
+    private mutating func iri(_ bytes: UnsafeBufferPointer<UInt8>) -> IRI? {
+        if let lastDocument, lastDocument.bytes.withUnsafeBufferPointer({ $0.isIdentical(to: bytes) }) {
+            return lastDocument.iri
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let iri = iris[text] ?? (try? IRI(text)) else { return nil }
         iris[text] = iri
+        lastDocument = (Array(bytes), iri)
         return iri
+    }
+
+    private mutating func rule(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        if !lastRule.bytes.withUnsafeBufferPointer({ $0.isIdentical(to: bytes) }) {
+            lastRule = (Array(bytes), String(decoding: bytes, as: UTF8.self))
+        }
+        return lastRule.name
     }
 
     private struct Cursor {
@@ -67,6 +81,19 @@ struct EvidenceScanner {
             for offset in 0..<length where bytes[position + offset] != text.utf8Start[offset] { return false }
             position += length
             return true
+        }
+
+        /// A text in quotes that has no escapes, as it stands.
+        mutating func plainText() -> UnsafeBufferPointer<UInt8>? {
+            guard skip("\"") else { return nil }
+            let start = position
+            while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+                guard bytes[position] != UInt8(ascii: "\\") else { return nil }
+                position += 1
+            }
+            guard position < bytes.count else { return nil }
+            position += 1
+            return UnsafeBufferPointer(rebasing: bytes[start..<position - 1])
         }
 
         /// A text in quotes.
@@ -122,6 +149,18 @@ struct EvidenceScanner {
 
         mutating func number() -> Double? {
             let start = position
+            // Two decimals, as nearly all have: a division of two whole numbers gives the nearest double.
+            if let whole = integer(), position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+                let point = position
+                position += 1
+                if let decimals = integer(), position - point <= 4, whole < 1000,
+                    position < bytes.count, bytes[position] == UInt8(ascii: "}")
+                {
+                    let scale = [1, 10, 100, 1000][position - point - 1]
+                    return Double(whole * scale + decimals) / Double(scale)
+                }
+            }
+            position = start
             while position < bytes.count, bytes[position] != UInt8(ascii: "}"), position - start < 24 {
                 position += 1
             }

@@ -11,11 +11,33 @@ struct GraphAssembler {
     private(set) var losses = LossReport()
 
     /// Which entity or document a node of the file is.
-    private var irisByNode: [String: IRI] = [:]
+    private var nodes: [String: Node] = [:]
     /// Edges that came before one of their ends.
-    private var waiting: [(source: String, target: String, values: [String: String])] = []
-    private var predicatesByName: [String: IRI] = [:]
+    private var waiting: [(source: String, target: String, row: GraphRow)] = []
+    private var predicatesByName: [String: Predicate] = [:]
+    /// The name that an edge had last: most have that of the one before.
+    private var lastPredicate: (name: String, predicate: Predicate)?
+    private var classNumbers: [IRI: Int] = [:]
+    /// Which kinds of statements the ontology is known to allow.
+    private var allowed: Set<StatementKind> = []
     private var evidenceScanner = EvidenceScanner()
+
+    private struct Node {
+        let iri: IRI
+        /// The number of its class; 0 for a document.
+        let type: Int
+    }
+
+    private struct Predicate {
+        let iri: IRI
+        let number: Int
+    }
+
+    private struct StatementKind: Hashable {
+        let subject: Int
+        let predicate: Int
+        let object: Int
+    }
 
     init(ontology: Ontology, identity: Identity) {
         graph = KnowledgeGraph(ontology: ontology, identity: identity)
@@ -25,20 +47,18 @@ struct GraphAssembler {
 
     /// - Parameter values: what stands under each column.
     /// - Throws: ``ColumnFault`` where a JSON column does not hold what it should.
-    mutating func addNode(_ id: String, _ values: [String: String]) throws(ColumnFault) {
-        guard irisByNode[id] == nil else { throw ColumnFault(message: "there are two nodes '\(id)'") }
-        var row = Row(values)
-        if row.take(.class) == LM.Document.value || row.values[NodeColumn.document.rawValue] != nil {
-            try addDocument(id, &row)
-        } else {
-            try addEntity(id, Row(values))
-        }
+    mutating func addNode(_ id: String, _ row: GraphRow) throws(ColumnFault) {
+        guard nodes[id] == nil else { throw ColumnFault(message: "there are two nodes '\(id)'") }
+        let isDocument =
+            row[NodeColumn.class.rawValue] == LM.Document.value || row[NodeColumn.document.rawValue] != nil
+        if isDocument { try addDocument(id, row) } else { try addEntity(id, row) }
     }
 
-    private mutating func addDocument(_ id: String, _ row: inout Row) throws(ColumnFault) {
+    private mutating func addDocument(_ id: String, _ given: GraphRow) throws(ColumnFault) {
+        var row = given
         let iri = iri(&row, id) ?? graph.identity.document(url: nil, sourceSHA256: id)
-        irisByNode[id] = iri
-        for column in [NodeColumn.label, .labels, .type] { _ = row.take(column) }
+        nodes[id] = Node(iri: iri, type: 0)
+        for column in [NodeColumn.class, .label, .labels, .type] { _ = row.take(column) }
         if let json = try row.json(.document) {
             graph.add(try json.document(iri))
         } else {
@@ -47,7 +67,7 @@ struct GraphAssembler {
         countForeign(row, about: id)
     }
 
-    private mutating func addEntity(_ id: String, _ given: Row) throws(ColumnFault) {
+    private mutating func addEntity(_ id: String, _ given: GraphRow) throws(ColumnFault) {
         var row = given
         let type = type(&row, about: id)
         let label = row.take(NodeColumn.label) ?? row.take("name")
@@ -57,10 +77,11 @@ struct GraphAssembler {
         var sameAs: Set<IRI> = []
         for item in try row.items(.sameAs) { sameAs.insert(try item.iri()) }
         let iri = iri(&row, id) ?? graph.identity.entity(type: type, name: preferred.text)
-        irisByNode[id] = iri
         add(
             Entity(
                 iri: iri, type: type, preferredName: preferred, alternativeNames: Set(names), sameAs: sameAs))
+        // The graph may have refused it, or know it by another class.
+        nodes[id] = Node(iri: iri, type: graph.entities[iri].map { number(of: $0.type) } ?? 0)
         for item in try row.items(.documents) { graph.mention(iri, in: try item.iri()) }
         let values = try row.items(.values)
         for item in values {
@@ -80,11 +101,12 @@ struct GraphAssembler {
         return names.first { $0.text == label } ?? Name(label)
     }
 
-    private mutating func type(_ row: inout Row, about id: String) -> IRI {
+    private mutating func type(_ row: inout GraphRow, about id: String) -> IRI {
         let given = row.take(.class).map { IRI(unchecked: $0) }
-        let labels = row.take(.labels)?.split(separator: ":").map { $0.trimmingSpaces } ?? []
-        let names = [row.take(.type)].compactMap { $0 } + labels
+        let (labelled, named) = (row.take(.labels), row.take(.type))
         if let given, graph.ontology.classes[given] != nil { return given }
+        let labels = labelled?.split(separator: ":").map { $0.trimmingSpaces } ?? []
+        let names = [named].compactMap { $0 } + labels
         for name in names {
             if let type = graph.ontology.type(named: name) { return type.iri }
         }
@@ -93,8 +115,8 @@ struct GraphAssembler {
     }
 
     /// Columns named after a property of the ontology, in files that have no column of values in JSON.
-    private mutating func takeValueColumns(of iri: IRI, _ row: inout Row, isCovered: Bool) {
-        for column in row.values.keys.sorted() {
+    private mutating func takeValueColumns(of iri: IRI, _ row: inout GraphRow, isCovered: Bool) {
+        for column in row.columns.sorted() {
             guard let property = graph.ontology.property(named: column), property.kind == .datatype,
                 let text = row.take(column), !isCovered
             else { continue }
@@ -108,22 +130,42 @@ struct GraphAssembler {
     // MARK: Edges
 
     /// - Throws: ``ColumnFault`` where the evidence is not what it should be.
-    mutating func addEdge(from source: String, to target: String, _ values: [String: String])
-        throws(ColumnFault)
-    {
-        guard let subject = irisByNode[source], let object = irisByNode[target] else {
-            waiting.append((source, target, values))
+    mutating func addEdge(from source: String, to target: String, _ given: GraphRow) throws(ColumnFault) {
+        guard let subject = nodes[source], let object = nodes[target] else {
+            waiting.append((source, target, given))
             return
         }
-        var row = Row(values)
+        var row = given
         let predicate = predicate(&row)
         let evidence = try evidence(&row)
-        countForeign(row, besides: Self.edgeColumns, about: "\(source) – \(target)")
-        state(Statement(subject, predicate, object), evidence)
+        if !row.isEmpty {
+            countForeign(row, besides: Self.edgeColumns, about: "\(source) – \(target)")
+        }
+        state(subject, predicate, object, evidence)
+    }
+
+    private mutating func number(of type: IRI) -> Int {
+        if let known = classNumbers[type] { return known }
+        classNumbers[type] = classNumbers.count + 1
+        return classNumbers.count
+    }
+
+    /// The ontology is asked once about each kind of statement.
+    private mutating func state(
+        _ subject: Node, _ predicate: Predicate, _ object: Node, _ evidence: [Evidence]
+    ) {
+        let statement = Statement(subject.iri, predicate.iri, object.iri)
+        let kind = StatementKind(
+            subject: subject.type, predicate: predicate.number, object: object.type)
+        if allowed.contains(kind), subject.iri != object.iri {
+            graph.state(allowed: statement, evidence: evidence)
+        } else if state(statement, evidence), kind.subject > 0, kind.object > 0 {
+            allowed.insert(kind)
+        }
     }
 
     /// As this library writes it, or whatever other JSON says the same.
-    private mutating func evidence(_ row: inout Row) throws(ColumnFault) -> [Evidence] {
+    private mutating func evidence(_ row: inout GraphRow) throws(ColumnFault) -> [Evidence] {
         guard let text = row.take(EdgeColumn.evidence) else { return [] }
         if let evidence = evidenceScanner.evidence(text) { return evidence }
         return try JSONValue(column: EdgeColumn.evidence.rawValue, text)
@@ -141,19 +183,25 @@ struct GraphAssembler {
         state(Statement(subject, predicate, object), evidence)
     }
 
-    private mutating func predicate(_ row: inout Row) -> IRI {
-        let names = [
-            row.take(EdgeColumn.predicate), row.take(EdgeColumn.label), row.take(EdgeColumn.interaction),
-        ].compactMap { $0 }
+    private mutating func predicate(_ row: inout GraphRow) -> Predicate {
+        let given = row.take(EdgeColumn.predicate)
+        let label = row.take(EdgeColumn.label)
+        let interaction = row.take(EdgeColumn.interaction)
+        if let given, let lastPredicate, lastPredicate.name == given { return lastPredicate.predicate }
+        let names = [given, label, interaction].compactMap { $0 }
         for name in names {
-            if let known = predicatesByName[name] { return known }
+            if let known = predicatesByName[name] {
+                lastPredicate = (name, known)
+                return known
+            }
             if let found = property(called: name) {
-                predicatesByName[name] = found
-                return found
+                let predicate = Predicate(iri: found, number: predicatesByName.count + 1)
+                predicatesByName[name] = predicate
+                return predicate
             }
         }
         losses.note(.unknownPredicate, example: names.first)
-        return LM.relatedTo
+        return Predicate(iri: LM.relatedTo, number: 0)
     }
 
     /// By its IRI, its local name, or its label.
@@ -168,7 +216,7 @@ struct GraphAssembler {
     mutating func finish() throws(ColumnFault) -> GraphImport {
         let edges = waiting
         waiting = []
-        for edge in edges { try addEdge(from: edge.source, to: edge.target, edge.values) }
+        for edge in edges { try addEdge(from: edge.source, to: edge.target, edge.row) }
         for edge in waiting { losses.note(.danglingEdge, example: "\(edge.source) – \(edge.target)") }
         return GraphImport(graph: graph, losses: losses)
     }
@@ -181,9 +229,15 @@ struct GraphAssembler {
         }
     }
 
-    private mutating func state(_ statement: Statement, _ evidence: [Evidence]) {
-        do throws(GraphError) { try graph.state(statement, evidence: evidence) } catch {
+    /// - Returns: whether the graph took it.
+    @discardableResult
+    private mutating func state(_ statement: Statement, _ evidence: [Evidence]) -> Bool {
+        do throws(GraphError) {
+            try graph.state(statement, evidence: evidence)
+            return true
+        } catch {
             losses.note(.refusedStatement, example: error.description)
+            return false
         }
     }
 
@@ -191,46 +245,19 @@ struct GraphAssembler {
         GraphMLDialect.columnNames)
 
     private mutating func countForeign(
-        _ row: Row, besides known: Set<String> = GraphMLDialect.columnNames,
+        _ row: GraphRow, besides known: Set<String> = GraphMLDialect.columnNames,
         about id: @autoclosure () -> String
     ) {
-        let columns = row.values.keys.filter { !known.contains($0) }.sorted()
+        let columns = row.columns.filter { !known.contains($0) }.sorted()
         guard !columns.isEmpty else { return }
         let example = "\(columns.joined(separator: ", ")) of \(id())"
         losses.note(.foreignAttribute, count: columns.count, example: example)
     }
 
     /// What the node says its IRI is, or its identifier where that looks like one.
-    private func iri(_ row: inout Row, _ id: String) -> IRI? {
+    private func iri(_ row: inout GraphRow, _ id: String) -> IRI? {
         if let given = row.take(NodeColumn.iri) { return try? IRI(given) }
         return id.contains("://") || id.hasPrefix("urn:") ? try? IRI(id) : nil
-    }
-}
-
-/// The values of a row, taken out one by one: what is left in the end had no place.
-private struct Row {
-    var values: [String: String]
-
-    init(_ values: [String: String]) {
-        self.values = values
-    }
-
-    mutating func take(_ column: String) -> String? { values.removeValue(forKey: column) }
-    mutating func take(_ column: NodeColumn) -> String? { take(column.rawValue) }
-    mutating func take(_ column: EdgeColumn) -> String? { take(column.rawValue) }
-
-    mutating func json(_ column: NodeColumn) throws(ColumnFault) -> JSONValue? {
-        guard let text = take(column) else { return nil }
-        return try JSONValue(column: column.rawValue, text)
-    }
-
-    mutating func items(_ column: NodeColumn) throws(ColumnFault) -> [JSONValue] {
-        try json(column)?.items(of: column.rawValue) ?? []
-    }
-
-    mutating func items(_ column: EdgeColumn) throws(ColumnFault) -> [JSONValue] {
-        guard let text = take(column) else { return [] }
-        return try JSONValue(column: column.rawValue, text).items(of: column.rawValue)
     }
 }
 

@@ -16,7 +16,11 @@ struct NodeIdentifier {
     func token(_ iri: String) -> String {
         var iri = iri
         return iri.withUTF8 { bytes in
-            let isOurs = bytes.starts(with: base) && bytes.count > base.count
+            let isOurs =
+                bytes.count > base.count
+                && base.withUnsafeBufferPointer {
+                    UnsafeBufferPointer(rebasing: bytes[..<base.count]).isIdentical(to: $0)
+                }
             let rest = UnsafeBufferPointer(rebasing: bytes[(isOurs ? base.count : 0)...])
             return isOurs ? escape(rest) : "_iri." + escape(rest)
         }

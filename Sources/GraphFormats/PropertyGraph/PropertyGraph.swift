@@ -55,12 +55,15 @@ struct PropertyGraph {
     /// Gives the edges one by one, in the order of the statements.
     func forEachEdge<E: Error>(_ body: (EdgeRow) throws(E) -> Void) throws(E) {
         var number = 0
+        var labels: [IRI: String] = [:]
         for (statement, evidence) in statements {
             guard case .entity(let object) = statement.object else { continue }
             number += 1
+            let label = labels[statement.predicate] ?? statement.predicate.localName
+            labels[statement.predicate] = label
             let row = EdgeRow(
-                id: "e\(number)", source: statement.subject.value, target: object.value,
-                label: statement.predicate.localName, cells: cells(of: statement, evidence))
+                id: "e\(number)", source: statement.subject.value, target: object.value, label: label,
+                cells: cells(of: statement, label, evidence))
             try body(row)
         }
     }
@@ -101,8 +104,8 @@ struct PropertyGraph {
         return cells
     }
 
-    private func cells(of statement: Statement, _ evidence: [Evidence]) -> [Cell?] {
-        let label = Cell.text(statement.predicate.localName)
+    private func cells(of statement: Statement, _ label: String, _ evidence: [Evidence]) -> [Cell?] {
+        let label = Cell.text(label)
         let weight = Cell.text(String(max(evidence.count, 1)))
         let confidence = Cell.text((evidence.map(\.confidence).max() ?? 1).description)
         guard !evidence.isEmpty else {
@@ -140,19 +143,13 @@ struct EdgeRow {
 /// What stands in a row under a column.
 enum Cell {
     case text(String)
-    /// JSON, and so free of control characters.
-    case json([UInt8])
-
-    static func json(_ body: (inout JSONText) -> Void) -> Cell {
-        var json = JSONText()
-        body(&json)
-        return .json(json.bytes)
-    }
+    /// What writes JSON, and so a text free of control characters.
+    case json((inout JSONText) -> Void)
 
     var text: String {
         switch self {
         case .text(let text): text
-        case .json(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .json(let body): JSONText(body).text
         }
     }
 }

@@ -5,6 +5,15 @@
 struct JSONText {
     private(set) var bytes: [UInt8] = []
 
+    init() {}
+
+    init(_ body: (inout JSONText) -> Void) {
+        body(&self)
+    }
+
+    /// Makes room for the next text.
+    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     /// `[…]`, each of its items written by `body`.
@@ -36,6 +45,12 @@ struct JSONText {
     mutating func member(_ key: String, _ value: String) {
         name(key)
         string(value)
+    }
+
+    /// A member whose value is JSON already.
+    mutating func member(_ key: String, _ body: (inout JSONText) -> Void) {
+        name(key)
+        body(&self)
     }
 
     /// A member whose value is JSON already.
@@ -86,7 +101,14 @@ struct JSONText {
 
     private mutating func escape(_ text: UnsafeBufferPointer<UInt8>) {
         var clean = 0
-        for (index, byte) in text.enumerated() {
+        var index = 0
+        while true {
+            index = text.firstIndex(from: index) { word in
+                word.hasByte(below: 0x20) | word.hasByte(0x22) | word.hasByte(0x5C) | word.hasByte(0x7F)
+                    | word.hasByte(0xEF)
+            }
+            guard index < text.count else { break }
+            let byte = text[index]
             let escaped: String
             switch byte {
             case UInt8(ascii: "\""): escaped = "\\\""
@@ -97,13 +119,16 @@ struct JSONText {
             case 0..<0x20, 0x7F: escaped = "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
             case 0xEF where text.isNoncharacter(at: index):
                 escaped = text[index + 2] == 0xBE ? "\\ufffe" : "\\uffff"
-            default: continue
+            default:
+                index += 1
+                continue
             }
-            bytes.append(contentsOf: text[clean..<index])
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean..<index]))
             bytes.append(contentsOf: escaped.utf8)
-            clean = byte == 0xEF ? index + 3 : index + 1
+            index += byte == 0xEF ? 3 : 1
+            clean = index
         }
-        bytes.append(contentsOf: text[clean...])
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[clean...]))
     }
 }
 

@@ -6,6 +6,8 @@ struct TextOutput {
     private(set) var buffer: [UInt8] = []
     /// Characters that the format forbids and that were replaced.
     var replacedCharacters = 0
+    /// Where JSON is made that is then escaped.
+    var scratch = JSONText()
 
     private static let flushSize = 1 << 16
 
@@ -33,7 +35,11 @@ struct TextOutput {
 
     /// Hands all of the text on.
     mutating func flush() throws(ByteStreamError) {
-        try sink.write(buffer)
+        var failure: ByteStreamError?
+        buffer.withUnsafeBytes { bytes in
+            do throws(ByteStreamError) { try sink.write(bytes) } catch { failure = error }
+        }
+        if let failure { throw failure }
         buffer.removeAll(keepingCapacity: true)
     }
 }

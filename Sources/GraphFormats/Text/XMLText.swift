@@ -10,11 +10,24 @@ extension TextOutput {
         text.withUTF8 { writeXML($0, inAttribute: inAttribute) }
     }
 
+    /// Writes JSON as the text of an element.
+    mutating func writeXML(_ body: (inout JSONText) -> Void) {
+        var json = JSONText()
+        swap(&json, &scratch)
+        json.removeAll()
+        body(&json)
+        json.bytes.withUnsafeBufferPointer { writeXML($0, inAttribute: false) }
+        swap(&json, &scratch)
+    }
+
     mutating func writeXML(_ bytes: UnsafeBufferPointer<UInt8>, inAttribute: Bool) {
-        var clean = bytes.startIndex
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            guard XMLByte.needsCare(bytes[index]),
+        var clean = 0
+        var index = 0
+        while true {
+            index =
+                inAttribute ? XMLByte.next(inAttribute: bytes, from: index) : XMLByte.next(bytes, from: index)
+            guard index < bytes.count else { break }
+            guard
                 let (reference, length) = XMLByte.replacement(at: index, in: bytes, inAttribute: inAttribute)
             else {
                 index += 1
@@ -37,10 +50,21 @@ private enum XMLByte {
         var isLoss = false
     }
 
-    /// Whether a byte may begin a character that is not written as it is.
+    /// The next byte that may begin a character that is not written as it is.
     @inline(__always)
-    static func needsCare(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x3C || byte == 0x3E || byte == 0xEF
+    static func next(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        bytes.firstIndex(from: start) { word in
+            word.hasByte(below: 0x20) | word.hasByte(0x26) | word.hasByte(0x3C) | word.hasByte(0x3E)
+                | word.hasByte(0xEF)
+        }
+    }
+
+    @inline(__always)
+    static func next(inAttribute bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        bytes.firstIndex(from: start) { word in
+            word.hasByte(below: 0x20) | word.hasByte(0x22) | word.hasByte(0x26) | word.hasByte(0x3C)
+                | word.hasByte(0x3E) | word.hasByte(0xEF)
+        }
     }
 
     static func replacement(

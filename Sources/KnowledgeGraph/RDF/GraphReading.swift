@@ -102,12 +102,7 @@ public struct GraphReading: Sendable {
             do throws(GraphError) {
                 try graph.state(statement, evidence: evidence[statement] ?? [])
             } catch {
-                let passages = (evidence[statement] ?? []).map { piece in
-                    Refused.Passage(
-                        document: graph.documents[piece.document]?.identifier ?? piece.document.value,
-                        quotation: piece.quotation)
-                }
-                refused.append(Refused(error: error, passages: passages))
+                refused.append(Refused(error: error, passages: graph.passages(of: evidence[statement] ?? [])))
             }
         }
     }
@@ -164,7 +159,7 @@ private enum Kind {
             self = .document
         } else if !types.isDisjoint(with: selectors) {
             self = .selector
-        } else if let type = Kind.mostSpecific(classes, ontology) {
+        } else if let type = ontology.mostSpecific(of: classes) {
             self = .entity(type)
         } else {
             self = .unknown
@@ -175,12 +170,5 @@ private enum Kind {
         typealias OWL = Vocabulary.OWL
         let kinds: Set = [OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty]
         return !types.isEmpty && types.isSubset(of: kinds)
-    }
-
-    private static func mostSpecific(_ classes: Set<IRI>, _ ontology: Ontology) -> IRI? {
-        let above = classes.reduce(into: Set<IRI>()) {
-            $0.formUnion(ontology.ancestors(of: $1).subtracting([$1]))
-        }
-        return classes.subtracting(above).min()
     }
 }

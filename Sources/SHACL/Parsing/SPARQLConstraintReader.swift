@@ -71,9 +71,15 @@ struct SPARQLConstraintReader {
                 preBound: preBound)
             var bound = parameters
             bound["currentShape"] = node
+            let query = try reader.parse()
+            if query.number(of: SPARQLParser.shapesGraph) != nil {
+                bound[SPARQLParser.shapesGraph] = Self.nameOfShapesGraph
+            }
             return SPARQLConstraint(
-                component: component, node: source, query: try reader.parse(),
-                messages: statements.values(declaration, SH.message).compactMap(\.literal), parameters: bound)
+                component: component, node: source, query: query,
+                messages: statements.values(declaration, SH.message).compactMap(\.literal),
+                parameters: bound,
+                shapesGraph: query.usesShapesGraph ? parser.indexedShapes : nil)
         } catch {
             switch error {
             case .illFormed(let reason): parser.report(node, "the query of \(component.localPart): \(reason)")
@@ -83,6 +89,9 @@ struct SPARQLConstraintReader {
             return nil
         }
     }
+
+    /// A shapes graph that comes from a file has no name; a query only needs it to have one.
+    private static let nameOfShapesGraph = Term.iri(IRI(unchecked: "urn:shacl:shapes-graph"))
 
     /// The prefixes that `sh:prefixes` leads to, through imports (§5.2.1).
     private func prefixes(of declaration: Term) -> [String: String] {

@@ -14,6 +14,8 @@ final class ShapesParser {
     private let parents: [Term: [Term]]
     /// Constraint components that the shapes graph defines itself.
     let ownComponents: [IRI]
+    /// The shapes graph, for queries that ask it.
+    private(set) lazy var indexedShapes = IndexedGraph(statements.quads)
 
     init(_ statements: ShapesStatements, limits: ShapesGraph.Limits) {
         self.statements = statements

@@ -16,6 +16,13 @@ struct ShapesStatements {
     func values(_ node: Term, _ property: IRI) -> [Term] { about[node]?[property] ?? [] }
     func properties(of node: Term) -> [IRI: [Term]] { about[node] ?? [:] }
 
+    /// All of them.
+    var quads: [Quad] {
+        subjects.flatMap { subject in
+            (about[subject] ?? [:]).flatMap { property, values in values.map { Quad(subject, property, $0) } }
+        }
+    }
+
     /// Whether `node` is an instance of `type` or of a sub-class of it (SHACL §1.1, SHACL instance).
     func isInstance(_ node: Term, of type: IRI) -> Bool {
         var pending = values(node, Vocabulary.RDF.type)

@@ -12,6 +12,8 @@ public struct SPARQLConstraint: Sendable {
     let messages: [Literal]
     /// What the parameters of the component stand for.
     let parameters: [String: Term]
+    /// What the query asks by GRAPH `$shapesGraph`; `nil` where it does not.
+    let shapesGraph: IndexedGraph?
 }
 
 /// A solution as a result needs it.

@@ -7,20 +7,26 @@ import RDF
 final class SPARQLEvaluator {
     typealias Solution = [Term?]
 
-    private let graph: IndexedGraph
+    /// What patterns are looked for in: the data, or within GRAPH the shapes.
+    private var graph: IndexedGraph
+    private let shapesGraph: IndexedGraph?
     private let query: SPARQLQuery
     private let spend: (Int) throws(ValidationError) -> Void
     private let matcher: Pattern.Matcher
     private var preBound: Solution = []
+    /// For the graph at hand.
     private var automata: [PropertyPath: PathAutomaton] = [:]
 
-    /// - Parameter spend: counts steps, and throws where there were too many.
+    /// - Parameters:
+    ///   - shapesGraph: what GRAPH `$shapesGraph` is about.
+    ///   - spend: counts steps, and throws where there were too many.
     init(
-        _ query: SPARQLQuery, _ graph: IndexedGraph, matcher: Pattern.Matcher,
+        _ query: SPARQLQuery, _ graph: IndexedGraph, shapesGraph: IndexedGraph?, matcher: Pattern.Matcher,
         spend: @escaping (Int) throws(ValidationError) -> Void
     ) {
         self.query = query
         self.graph = graph
+        self.shapesGraph = shapesGraph
         self.matcher = matcher
         self.spend = spend
     }
@@ -39,6 +45,7 @@ final class SPARQLEvaluator {
 
     private func select(_ selection: SPARQLQuery.Selection) throws(ValidationError) -> [Solution] {
         var solutions = try evaluate(selection.pattern, from: preBound)
+        if let grouping = selection.grouping { solutions = try groups(of: solutions, grouping) }
         if let projection = selection.projection {
             var projected: [Solution] = []
             for solution in solutions {
@@ -59,7 +66,49 @@ final class SPARQLEvaluator {
         return solutions.filter { seen.insert($0).inserted }
     }
 
-    // MARK: Groups
+    /// One solution for each group, with its keys and its aggregates.
+    private func groups(
+        of solutions: [Solution], _ grouping: SPARQLGrouping
+    ) throws(ValidationError) -> [Solution] {
+        // Without keys all solutions are one group, even where there are none.
+        var keys: [[Term?]] = grouping.keys.isEmpty ? [[]] : []
+        var members: [[Term?]: [Solution]] = grouping.keys.isEmpty ? [[]: solutions] : [:]
+        for solution in solutions where !grouping.keys.isEmpty {
+            var key: [Term?] = []
+            for (expression, variable) in grouping.keys {
+                key.append(
+                    try expression.map { (inner) throws(ValidationError) in
+                        try value(of: inner, solution)
+                    } ?? solution[variable])
+            }
+            if members[key] == nil { keys.append(key) }
+            members[key, default: []].append(solution)
+        }
+        try spend(solutions.count * (grouping.aggregates.count + 1))
+        var groups: [Solution] = []
+        for key in keys {
+            var group = preBound
+            for (item, value) in zip(grouping.keys, key) { group[item.variable] = value }
+            for aggregate in grouping.aggregates {
+                group[aggregate.variable] = try value(of: aggregate, members[key] ?? [])
+            }
+            if try holds(grouping.conditions, group) { groups.append(group) }
+        }
+        return groups
+    }
+
+    private func value(
+        of aggregate: SPARQLAggregate, _ members: [Solution]
+    ) throws(ValidationError) -> Term? {
+        guard let argument = aggregate.argument else {
+            return .literal(Literal(aggregate.isDistinct ? Set(members).count : members.count))
+        }
+        var values: [Term?] = []
+        for member in members { values.append(try value(of: argument, member)) }
+        return aggregate.value(of: values)
+    }
+
+    // MARK: Patterns
 
     private func evaluate(_ group: SPARQLGroup, from start: Solution) throws(ValidationError) -> [Solution] {
         var solutions = [start]
@@ -93,6 +142,8 @@ final class SPARQLEvaluator {
             merge(solutions, all, &joined)
         case .select(let selection):
             merge(solutions, try select(selection), &joined)
+        case .shapesGraph(let group):
+            merge(solutions, try evaluateInShapes(group), &joined)
         case .optional(let group):
             for solution in solutions {
                 let found = try evaluate(group, from: solution)
@@ -107,6 +158,14 @@ final class SPARQLEvaluator {
         }
         try spend(joined.count)
         return joined
+    }
+
+    private func evaluateInShapes(_ group: SPARQLGroup) throws(ValidationError) -> [Solution] {
+        guard let shapesGraph else { return [] }
+        let data = (graph, automata)
+        (graph, automata) = (shapesGraph, [:])
+        defer { (graph, automata) = data }
+        return try evaluate(group, from: preBound)
     }
 
     private func merge(_ left: [Solution], _ right: [Solution], _ joined: inout [Solution]) {

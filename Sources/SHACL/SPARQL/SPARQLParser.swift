@@ -3,15 +3,21 @@ import RDF
 /// Reads a query by recursive descent (SPARQL 1.1 §19.8).
 struct SPARQLParser {
     private var scanner: SPARQLScanner
-    private var token = SPARQLScanner.Token.end
+    var token = SPARQLScanner.Token.end
     private var prefixes: [String: String]
-    private var variables: [String]
+    var variables: [String]
     /// What `$PATH` stands for.
     private let path: PropertyPath?
     /// Variables that have a value before the query begins, and must keep it.
-    private let preBound: [String]
-    private var depth = 0
+    let preBound: [String]
+    var depth = 0
     private var blankNodes = 0
+    /// Those of the SELECT at hand, while its clauses are read in which there may be any; `nil` elsewhere.
+    var aggregates: [SPARQLAggregate]?
+    private var usesShapesGraph = false
+
+    /// The variable that stands for the shapes graph (SHACL §5.3.2).
+    static let shapesGraph = "shapesGraph"
 
     /// - Parameters:
     ///   - prefixes: those that `sh:prefixes` declares.
@@ -45,58 +51,13 @@ struct SPARQLParser {
             selection = try select(isInner: false)
         }
         guard token == .end else { throw .unsupported("what follows the pattern: \(described)") }
-        return SPARQLQuery(isAsk: isAsk, selection: selection, variables: variables)
-    }
-
-    // MARK: SELECT
-
-    private mutating func select(isInner: Bool) throws(SPARQLProblem) -> SPARQLQuery.Selection {
-        guard try take(word: "SELECT") else { throw .illFormed("expected SELECT, not \(described)") }
-        var isDistinct = try take(word: "DISTINCT")
-        if !isDistinct { isDistinct = try take(word: "REDUCED") && false }
-        var projection: [(expression: SPARQLExpression?, variable: Int)]? = []
-        if try take(symbol: "*") {
-            projection = nil
-        } else {
-            while true {
-                if case .variable(let name) = token {
-                    projection?.append((nil, number(of: name)))
-                    try advance()
-                } else if try take(symbol: "(") {
-                    let expression = try expression()
-                    guard try take(word: "AS"), case .variable(let name) = token else {
-                        throw .unsupported("an expression that is selected without a name")
-                    }
-                    try refusePreBound(name)
-                    projection?.append((expression, number(of: name)))
-                    try advance()
-                    try expect(")")
-                } else {
-                    break
-                }
-            }
-        }
-        if isInner {
-            // SHACL §5.2.1: a query inside must hand on the variables that are bound before.
-            let selected = projection?.map { variables[$0.variable] } ?? []
-            guard selected.contains("this") else {
-                throw .illFormed("a SELECT inside another must select $this")
-            }
-        }
-        _ = try take(word: "WHERE")
-        let pattern = try group()
-        if case .word(let word) = token,
-            ["GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"].contains(word.uppercased())
-        {
-            if word.uppercased() == "VALUES" { throw .illFormed("VALUES is not allowed") }
-            throw .unsupported(word.uppercased())
-        }
-        return SPARQLQuery.Selection(isDistinct: isDistinct, projection: projection, pattern: pattern)
+        return SPARQLQuery(
+            isAsk: isAsk, selection: selection, variables: variables, usesShapesGraph: usesShapesGraph)
     }
 
     // MARK: Patterns
 
-    private mutating func group() throws(SPARQLProblem) -> SPARQLGroup {
+    mutating func group() throws(SPARQLProblem) -> SPARQLGroup {
         depth += 1
         defer { depth -= 1 }
         guard depth < 100 else { throw .unsupported("more than a hundred groups inside one another") }
@@ -139,7 +100,14 @@ struct SPARQLParser {
             try expect(")")
         case "MINUS", "VALUES", "SERVICE":
             throw .illFormed("\(word.uppercased()) is not allowed (SHACL §5.2.1)")
-        case "GRAPH": throw .unsupported("GRAPH")
+        case "GRAPH":
+            try advance()
+            guard token == .variable(Self.shapesGraph) else {
+                throw .unsupported("GRAPH with another graph than $shapesGraph")
+            }
+            try advance()
+            usesShapesGraph = true
+            group.parts.append(.shapesGraph(try self.group()))
         default: try triples(&group)
         }
     }
@@ -240,147 +208,9 @@ struct SPARQLParser {
         return path
     }
 
-    // MARK: Expressions
-
-    /// What FILTER has: an expression in parentheses, a call, EXISTS.
-    private mutating func constraint() throws(SPARQLProblem) -> SPARQLExpression { try primary() }
-
-    private mutating func expression() throws(SPARQLProblem) -> SPARQLExpression {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth < 100 else { throw .unsupported("expressions deep inside one another") }
-        var left = try conjunction()
-        while try take(symbol: "||") { left = .or(left, try conjunction()) }
-        return left
-    }
-
-    private mutating func conjunction() throws(SPARQLProblem) -> SPARQLExpression {
-        var left = try relation()
-        while try take(symbol: "&&") { left = .and(left, try relation()) }
-        return left
-    }
-
-    private static let comparisons: [String: SPARQLExpression.Comparison] = [
-        "=": .equal, "!=": .notEqual, "<": .less, "<=": .lessOrEqual, ">": .greater, ">=": .greaterOrEqual,
-    ]
-
-    private mutating func relation() throws(SPARQLProblem) -> SPARQLExpression {
-        let left = try sum()
-        if case .symbol(let symbol) = token, let comparison = Self.comparisons[symbol] {
-            try advance()
-            return .comparison(left, comparison, try sum())
-        }
-        let isNegated = try take(word: "NOT")
-        guard try take(word: "IN") else {
-            if isNegated { throw .illFormed("NOT needs IN or EXISTS") }
-            return left
-        }
-        return .member(left, try arguments(), isNegated: isNegated)
-    }
-
-    private mutating func sum() throws(SPARQLProblem) -> SPARQLExpression {
-        var left = try product()
-        while true {
-            if try take(symbol: "+") {
-                left = .arithmetic(left, .add, try product())
-            } else if try take(symbol: "-") {
-                left = .arithmetic(left, .subtract, try product())
-            } else {
-                return left
-            }
-        }
-    }
-
-    private mutating func product() throws(SPARQLProblem) -> SPARQLExpression {
-        var left = try unary()
-        while true {
-            if try take(symbol: "*") {
-                left = .arithmetic(left, .multiply, try unary())
-            } else if try take(symbol: "/") {
-                left = .arithmetic(left, .divide, try unary())
-            } else {
-                return left
-            }
-        }
-    }
-
-    private mutating func unary() throws(SPARQLProblem) -> SPARQLExpression {
-        depth += 1
-        defer { depth -= 1 }
-        guard depth < 200 else { throw .unsupported("expressions deep inside one another") }
-        if try take(symbol: "!") { return .not(try unary()) }
-        if try take(symbol: "-") { return .arithmetic(.term(.literal(Literal(0))), .subtract, try unary()) }
-        if try take(symbol: "+") { return try unary() }
-        return try primary()
-    }
-
-    private mutating func primary() throws(SPARQLProblem) -> SPARQLExpression {
-        switch token {
-        case .symbol("("):
-            try advance()
-            let inner = try expression()
-            try expect(")")
-            return inner
-        case .variable(let name):
-            try advance()
-            return .variable(number(of: name))
-        case .word(let word) where !["TRUE", "FALSE"].contains(word.uppercased()):
-            try advance()
-            return try call(word.uppercased())
-        default: return .term(try term())
-        }
-    }
-
-    private mutating func call(_ name: String) throws(SPARQLProblem) -> SPARQLExpression {
-        switch name {
-        case "EXISTS": return .exists(try group(), isNegated: false)
-        case "NOT":
-            guard try take(word: "EXISTS") else { throw .illFormed("NOT needs EXISTS") }
-            return .exists(try group(), isNegated: true)
-        case "REGEX": return try regex()
-        default:
-            guard let function = SPARQLFunction(rawValue: name) else {
-                throw .unsupported("the function \(name)")
-            }
-            let arguments = try arguments()
-            if let arity = function.arity, arguments.count != arity {
-                throw .illFormed("\(name) takes \(arity) arguments")
-            }
-            return .call(function, arguments)
-        }
-    }
-
-    private mutating func regex() throws(SPARQLProblem) -> SPARQLExpression {
-        let arguments = try arguments()
-        guard (2...3).contains(arguments.count), case .term(.literal(let pattern)) = arguments[1] else {
-            throw .unsupported("REGEX with a pattern that is not written out")
-        }
-        var flags = ""
-        if arguments.count == 3 {
-            guard case .term(.literal(let literal)) = arguments[2] else {
-                throw .unsupported("REGEX with flags that are not written out")
-            }
-            flags = literal.lexicalForm
-        }
-        do throws(Pattern.Invalid) {
-            return .regex(arguments[0], try Pattern(pattern.lexicalForm, flags: flags))
-        } catch {
-            throw .illFormed("the pattern \"\(pattern.lexicalForm)\": \(error.message)")
-        }
-    }
-
-    private mutating func arguments() throws(SPARQLProblem) -> [SPARQLExpression] {
-        try expect("(")
-        var arguments: [SPARQLExpression] = []
-        guard try !take(symbol: ")") else { return arguments }
-        repeat { arguments.append(try expression()) } while try take(symbol: ",")
-        try expect(")")
-        return arguments
-    }
-
     // MARK: Terms
 
-    private mutating func term() throws(SPARQLProblem) -> Term {
+    mutating func term() throws(SPARQLProblem) -> Term {
         let current = token
         try advance()
         switch current {
@@ -419,25 +249,25 @@ struct SPARQLParser {
 
     // MARK: Tokens
 
-    private mutating func advance() throws(SPARQLProblem) { token = try scanner.next() }
+    mutating func advance() throws(SPARQLProblem) { token = try scanner.next() }
 
-    private mutating func number(of variable: String) -> Int {
+    mutating func number(of variable: String) -> Int {
         if let known = variables.firstIndex(of: variable) { return known }
         variables.append(variable)
         return variables.count - 1
     }
 
-    private func refusePreBound(_ name: String) throws(SPARQLProblem) {
+    func refusePreBound(_ name: String) throws(SPARQLProblem) {
         if preBound.contains(name) { throw .illFormed("$\(name) has a value and cannot get another") }
     }
 
-    private mutating func take(symbol: String) throws(SPARQLProblem) -> Bool {
+    mutating func take(symbol: String) throws(SPARQLProblem) -> Bool {
         guard token == .symbol(symbol) else { return false }
         try advance()
         return true
     }
 
-    private mutating func take(word: String, isExact: Bool = false) throws(SPARQLProblem) -> Bool {
+    mutating func take(word: String, isExact: Bool = false) throws(SPARQLProblem) -> Bool {
         guard case .word(let found) = token, (isExact ? found : found.uppercased()) == word else {
             return false
         }
@@ -445,11 +275,11 @@ struct SPARQLParser {
         return true
     }
 
-    private mutating func expect(_ symbol: String) throws(SPARQLProblem) {
+    mutating func expect(_ symbol: String) throws(SPARQLProblem) {
         guard try take(symbol: symbol) else { throw .illFormed("expected '\(symbol)', not \(described)") }
     }
 
-    private var described: String {
+    var described: String {
         switch token {
         case .end: "the end"
         case .word(let text), .symbol(let text): "'\(text)'"

@@ -1,19 +1,27 @@
 import RDF
 
 /// A query of the part of [SPARQL 1.1](https://www.w3.org/TR/sparql11-query/) that constraints are written in: SELECT and
-/// ASK over triple patterns, property paths, FILTER, OPTIONAL, UNION, BIND, EXISTS, groups and queries inside.
+/// ASK over triple patterns, property paths, FILTER, OPTIONAL, UNION, BIND, EXISTS, groups, queries inside, the shapes
+/// graph, GROUP BY and HAVING.
 struct SPARQLQuery: Sendable {
     let isAsk: Bool
     let selection: Selection
     /// The names of the variables, in the order of their numbers.
     let variables: [String]
+    /// Whether it asks the shapes graph too.
+    let usesShapesGraph: Bool
 
     /// What a SELECT gives of its pattern.
     struct Selection: Sendable {
+        /// A variable, or an expression whose value it gets.
+        typealias Item = (expression: SPARQLExpression?, variable: Int)
+
         var isDistinct = false
         /// `nil` for `*`.
-        var projection: [(expression: SPARQLExpression?, variable: Int)]?
+        var projection: [Item]?
         var pattern: SPARQLGroup
+        /// `nil` where solutions stay single.
+        var grouping: SPARQLGrouping?
     }
 
     func number(of variable: String) -> Int? { variables.firstIndex(of: variable) }
@@ -28,6 +36,8 @@ struct SPARQLGroup: Sendable {
         case union([SPARQLGroup])
         case bind(SPARQLExpression, Int)
         case select(SPARQLQuery.Selection)
+        /// What is looked for in the shapes graph.
+        case shapesGraph(SPARQLGroup)
     }
 
     var parts: [Part] = []

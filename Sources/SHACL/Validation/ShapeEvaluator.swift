@@ -382,7 +382,9 @@ final class ShapeEvaluator {
         let key = failures.shape << 16 | failures.constraint
         let evaluator =
             queries[key]
-            ?? SPARQLEvaluator(constraint.query, graph, matcher: checks.matcher) {
+            ?? SPARQLEvaluator(
+                constraint.query, graph, shapesGraph: constraint.shapesGraph, matcher: checks.matcher
+            ) {
                 [unowned self] (count) throws(ValidationError) in
                 try self.spend(count)
             }

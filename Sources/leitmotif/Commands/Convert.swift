@@ -27,8 +27,7 @@ struct Convert: ParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    @Option(help: "The program that GraphML, or a folder of CSV tables, is for.")
-    var dialect: OutputDialect?
+    @OptionGroup var dialect: DialectOptions
 
     @OptionGroup var reading: ReadingOptions
 
@@ -52,7 +51,7 @@ struct Convert: ParsableCommand {
         guard let target = try output.format() else {
             throw ValidationError("say what to write: a file with -o, or a format with --to")
         }
-        try dialect?.check(target, path: output.path)
+        try dialect.check(target, path: output.path)
         let losses: [String]
         if infer || vocabulary != nil {
             guard case .rdf(let target) = target, evidence == nil else {
@@ -73,7 +72,7 @@ struct Convert: ParsableCommand {
         let file = try reading.graph(input, ontology: ontology.load())
         file.report(to: verbosity.messages)
         return try GraphOutput(
-            path: output.path, format: target, evidence: evidence ?? .reified, dialect: dialect
+            path: output.path, format: target, evidence: evidence ?? .reified, dialect: dialect.dialect
         )
         .write(file.graph, leftOver: file.leftOver)
     }

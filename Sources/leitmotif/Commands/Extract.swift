@@ -31,6 +31,8 @@ struct Extract: AsyncParsableCommand {
     @Option(help: ArgumentHelp("What the IRIs of entities begin with.", valueName: "iri"))
     var base = Identity.default.base
 
+    @OptionGroup var dialect: DialectOptions
+
     @Option(help: ArgumentHelp("How RDF carries the evidence of each statement.", valueName: "view"))
     var evidence: EvidenceView = .reified
 
@@ -67,13 +69,15 @@ struct Extract: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let splitFormat = output.to ?? .rdf(.nTriples)
+        try dialect.check(split ? splitFormat : output.format(), path: output.path)
         let run = ExtractionRun(
             extractor: try reading.extractor(base: base, verbosity.messages),
             isTraced: coverage.report != nil, jobs: jobs)
         let tally: ExtractionTally
         if split {
             var extraction = SplitExtraction(
-                folder: output.path, format: output.to ?? .rdf(.nTriples), evidence: evidence,
+                folder: output.path, format: splitFormat, evidence: evidence, dialect: dialect.dialect,
                 files: documents.paths, messages: verbosity.messages, coverage: coverage.collector)
             tally = try await extraction.run(run, documents.documents)
         } else {
@@ -87,7 +91,9 @@ struct Extract: AsyncParsableCommand {
 
     /// A file, standard output, or, where nothing else is asked for, text for the person at the terminal.
     private func destination() throws -> MergedExtraction.Destination {
-        let file = try output.format().map { GraphOutput(path: output.path, format: $0, evidence: evidence) }
+        let file = try output.format().map {
+            GraphOutput(path: output.path, format: $0, evidence: evidence, dialect: dialect.dialect)
+        }
         return MergedExtraction.Destination(file: file, summary: json ? .json : file == nil ? .text : .none)
     }
 }

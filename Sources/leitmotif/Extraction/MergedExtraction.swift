@@ -35,7 +35,7 @@ struct MergedExtraction {
                 for warning in read.document.warnings { messages.warning("\(warning)") }
                 try union.merge(read.extraction.graph)
                 coverage?.add(read)
-                tally.addDocument()
+                tally.add(read.extraction)
             case .failure(let error):
                 progress.clear()
                 messages.error(error)
@@ -46,6 +46,9 @@ struct MergedExtraction {
         }
         progress.clear()
         tally.add(union)
+        if let refusals = tally.refusals(isReported: coverage != nil) {
+            messages.warning("warning: \(refusals)")
+        }
         coverage?.addDisagreements(of: union)
         if tally.documents > 0 || tally.failures == 0 { try write(union, tally, to: destination) }
         try coverage?.write()

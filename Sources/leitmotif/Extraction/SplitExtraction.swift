@@ -9,6 +9,7 @@ struct SplitExtraction {
     let folder: String
     let format: OutputFormat
     let evidence: EvidenceView
+    let dialect: OutputDialect?
     /// All files that are read, for their names.
     let files: [String]
     let messages: Messages
@@ -26,12 +27,13 @@ struct SplitExtraction {
                 let (document, extraction) = (read.document, read.extraction)
                 for warning in document.warnings { messages.warning("\(warning)") }
                 guard let name = names.name(of: document) else { throw RepeatedIdentifier(document) }
-                let output = GraphOutput(path: "\(folder)/\(name)", format: format, evidence: evidence)
+                let output = GraphOutput(
+                    path: "\(folder)/\(name)", format: format, evidence: evidence, dialect: dialect)
                 let losses = try output.write(extraction.graph)
                 for loss in losses { messages.warning("\(output.path): warning: \(loss)") }
                 coverage?.add(read, losses: losses)
                 coverage?.addDisagreements(of: extraction.graph)
-                tally.addDocument()
+                tally.add(extraction)
                 tally.add(extraction.graph)
             } catch let error as ByteStreamError {
                 throw error
@@ -44,6 +46,9 @@ struct SplitExtraction {
             progress.advance()
         }
         progress.clear()
+        if let refusals = tally.refusals(isReported: coverage != nil) {
+            messages.warning("warning: \(refusals)")
+        }
         messages.note(tally.description)
         try coverage?.write()
         return tally

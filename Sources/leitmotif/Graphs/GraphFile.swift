@@ -53,8 +53,7 @@ struct GraphFile {
     /// Warns of what was lost in reading, the first few of many.
     func report(to messages: Messages) {
         summary.reportSkipped(in: path, to: messages)
-        for loss in losses.prefix(10) { messages.warning("\(path): warning: \(loss)") }
-        if losses.count > 10 { messages.warning("\(path): warning: and \(losses.count - 10) more") }
+        messages.warning(of: losses, in: path)
     }
 }
 

@@ -15,6 +15,12 @@ struct Messages: Sendable {
         if !isQuiet { Self.write("leitmotif: \(text)") }
     }
 
+    /// The first few of many warnings about a file.
+    func warning(of losses: [String], in file: String) {
+        for loss in losses.prefix(10) { warning("\(file): warning: \(loss)") }
+        if losses.count > 10 { warning("\(file): warning: and \(losses.count - 10) more") }
+    }
+
     /// Something that was not done.
     func error(_ error: any Error) { Self.write("leitmotif: \(error)") }
 

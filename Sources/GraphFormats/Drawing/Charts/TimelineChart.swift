@@ -51,7 +51,7 @@ struct TimelineChart {
         let (from, to) = (floor(first, 10), floor(last, 10) + 10)
         canvas.text([title ?? "Works by year"], x: 0, y: -44, size: 16)
         legend(on: &canvas)
-        if works.count <= Self.mostNamed {
+        if isNamed {
             axis(from, to, height: Double(works.count) * Self.rowHeight + 8, on: &canvas)
             for (row, work) in works.enumerated() { draw(work, row, from, to, on: &canvas) }
         } else {
@@ -59,6 +59,9 @@ struct TimelineChart {
         }
         return true
     }
+
+    /// Whether each work stands by its name.
+    private var isNamed: Bool { works.count <= Self.mostNamed }
 
     private func x(_ year: Int, _ from: Int, _ to: Int) -> Double {
         Self.width * Double(year - from) / Double(max(to - from, 1))
@@ -125,9 +128,10 @@ struct TimelineChart {
             let name = (classNames[look] ?? "").lowercased()
             canvas.text([name], x: place, y: -44, size: 10, alignment: .right)
             place -= ChartCanvas.width(name) * 10 + 8
+            let style = canvas.palette.style(of: look)
             canvas.rectangle(
-                x: place - 8, y: -48, width: 8, height: 8, fill: canvas.palette.style(of: look).stroke,
-                shape: look == .film ? "box" : "circle")
+                x: place - 8, y: -48, width: 8, height: 8, fill: isNamed ? style.stroke : style.fill,
+                stroke: style.stroke, shape: isNamed && look != .film ? "circle" : "box")
             place -= 22
         }
     }

@@ -1,61 +1,8 @@
 import ByteStreams
 import CLibXML2
 
-/// What a reader of XML is told as the file goes by.
-protocol XMLEventHandler {
-    /// An element begins on a line, from 1. Names are local, attributes those without a namespace.
-    mutating func begin(_ element: String, namespace: String?, attributes: XMLAttributes, line: Int) throws
-    mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws
-    mutating func end(_ element: String) throws
-    /// The file has a document type declaration.
-    mutating func doctype(line: Int) throws
-}
-
-extension XMLEventHandler {
-    mutating func doctype(line: Int) throws {}
-}
-
-/// The attributes of an element, as libxml2 holds them: text is made of those alone that are asked for.
-///
-/// To be used only while the call lasts that it came with.
-struct XMLAttributes {
-    /// Each attribute is five pointers: local name, prefix, namespace, and where its value begins and ends.
-    fileprivate let pointers: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
-    fileprivate let count: Int
-
-    subscript(_ name: StaticString) -> String? {
-        for index in 0..<count {
-            guard let key = pointers?[index * 5], pointers?[index * 5 + 2] == nil else { continue }
-            if xmlStrEqual(key, name.utf8Start) != 0 { return value(index) }
-        }
-        return nil
-    }
-
-    /// All of them by their names.
-    var all: [String: String] {
-        var values: [String: String] = [:]
-        for index in 0..<count {
-            guard let key = pointers?[index * 5], pointers?[index * 5 + 2] == nil else { continue }
-            values[String(cString: key)] = value(index)
-        }
-        return values
-    }
-
-    private func value(_ index: Int) -> String {
-        guard let start = pointers?[index * 5 + 3], let end = pointers?[index * 5 + 4] else { return "" }
-        return String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
-    }
-}
-
-/// Reads XML from a source piece by piece with libxml2, never holding the file.
-///
-/// Nothing outside the file is ever fetched, and a file that declares entities is refused.
-struct XMLEvents {
-    /// The most that one element's text may hold, in bytes, before the file is refused: as libxml2's own limit.
-    static let longestText = 10_000_000
-
-    /// - Throws: ``GraphFormatError`` where the file is not well-formed or the handler refuses it, at the line
-    ///   and column where that shows; the source's error.
+/// Reads XML of any encoding, with or without a document type declaration, by libxml2.
+enum LibXMLReader {
     static func read<Handler: XMLEventHandler>(_ source: ByteSource, into handler: Handler) throws -> Handler
     {
         let session = XMLSession(handler)
@@ -167,15 +114,6 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
     }
 }
 
-/// What a handler refuses a file for; the parser adds the place.
-struct XMLFault: Error {
-    let message: String
-
-    init(_ message: String) {
-        self.message = message
-    }
-}
-
 /// What libxml2 calls, whatever the handler's type.
 private class XMLCallbacks {
     private var names: [UnsafePointer<xmlChar>: String] = [:]
@@ -207,8 +145,20 @@ private func beginElement(
     attributeCount: Int32, defaultedCount: Int32, attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
     guard let callbacks = XMLCallbacks.of(user), let name else { return }
-    let values = XMLAttributes(pointers: attributes, count: Int(attributeCount))
-    callbacks.begin(callbacks.name(name), uri.map(callbacks.name), values)
+    var list: [XMLAttributes.Attribute] = []
+    for index in 0..<Int(attributeCount) {
+        // Each attribute is five pointers: local name, prefix, namespace, and where its value begins and ends.
+        guard let key = attributes?[index * 5], attributes?[index * 5 + 2] == nil,
+            let start = attributes?[index * 5 + 3], let end = attributes?[index * 5 + 4]
+        else { continue }
+        list.append(
+            XMLAttributes.Attribute(
+                name: UnsafeBufferPointer(start: key, count: Int(xmlStrlen(key))),
+                value: UnsafeBufferPointer(start: start, count: end - start)))
+    }
+    list.withUnsafeBufferPointer {
+        callbacks.begin(callbacks.name(name), uri.map(callbacks.name), XMLAttributes(list: $0))
+    }
 }
 
 private func endElement(
