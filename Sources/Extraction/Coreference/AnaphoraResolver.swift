@@ -66,7 +66,8 @@ struct AnaphoraResolver {
         let classes = Set(mention.typeScores.keys)
         let fits = { (entity: Int) in classes.contains(entities[entity].type) }
         let determiner = article.text.tokens[mention.tokens.lowerBound].lower
-        guard ["the", "this"].contains(determiner), mention.tokens.count <= 3, !setsApart(mention, article.text)
+        guard ["the", "this"].contains(determiner), mention.tokens.count <= 3,
+            !setsApart(mention, article.text)
         else { return nil }
         if classes.contains(where: MainWork.classes.contains) {
             let recent = recent(before: index, article, sentences: 1) { fits($0) }
