@@ -5,7 +5,7 @@ import Testing
 
 private typealias Tag = FakeBolt.Tag
 
-@Suite("Bolt: the conversation with a server", .timeLimit(.minutes(1)))
+@Suite("Bolt: the conversation with a server", .serialized, .timeLimit(.minutes(5)))
 struct BoltConversationTests {
     @Test(
         "Every version from 4.4 to 5.8 is offered, and is spoken when it is chosen",

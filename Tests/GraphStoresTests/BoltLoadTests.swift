@@ -7,7 +7,7 @@ import Testing
 
 private typealias Tag = FakeBolt.Tag
 
-@Suite("Bolt: what a load sends", .timeLimit(.minutes(1)))
+@Suite("Bolt: what a load sends", .serialized, .timeLimit(.minutes(5)))
 struct BoltLoadTests {
     /// A film with a year, told in a document, whose names are as hard as names get.
     static func graph(film name: String = "Lola") throws -> KnowledgeGraph {
@@ -145,7 +145,7 @@ struct BoltLoadTests {
     }
 }
 
-@Suite("Bolt: FalkorDB, which does some things its own way", .timeLimit(.minutes(1)))
+@Suite("Bolt: FalkorDB, which does some things its own way", .serialized, .timeLimit(.minutes(5)))
 struct FalkorDBTests {
     private func requests(
         path: String = "", of body: (BoltStore) throws -> Void

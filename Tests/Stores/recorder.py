@@ -4,6 +4,7 @@
 """
 import json
 import os
+import socket
 import struct
 import sys
 import time
@@ -27,6 +28,7 @@ class Recorder(Listener):
     stop = close
 
     def serve(self, client):
+        client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         stream = client.makefile("rb")
         stream.read(20)
         client.sendall(bytes([0, 0, 4, 5]))

@@ -163,6 +163,11 @@ class FalkorDB(Server):
                 raise Missing("FalkorDB needs glibc 2.39 or a debootstrap folder, which takes root")
             self.root = self.debian
 
+    def stop(self):
+        super().stop()
+        if self.root:
+            pathlib.Path(f"{self.root}{self.folder}").rmdir()
+
     @property
     def url(self):
         return f"bolt://127.0.0.1:{self.port}"
