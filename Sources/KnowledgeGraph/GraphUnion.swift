@@ -58,7 +58,7 @@ public struct GraphUnion: Sendable {
         var readings: [Statement: [Evidence]] = [:]
         for graph in graphs {
             for (statement, evidence) in graph.statementsWithEvidence {
-                readings[statement, default: []] += evidence
+                for piece in evidence { readings[statement, default: []].insertInOrder(piece) }
             }
         }
         for (statement, evidence) in readings {

@@ -141,7 +141,7 @@ struct MergeTests {
     }
 }
 
-@Suite("show: all that is said of one entity", .timeLimit(.minutes(2)))
+@Suite("show: all that is said of one entity", .timeLimit(.minutes(10)))
 struct ShowTests {
     private func show(_ arguments: String...) async throws -> Program.Run {
         try await Program.run(["show", "-", "--from", "ttl"] + arguments, input: Data(graph.utf8))

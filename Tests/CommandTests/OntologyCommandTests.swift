@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("ontology: the vocabulary itself", .timeLimit(.minutes(2)))
+@Suite("ontology: the vocabulary itself", .timeLimit(.minutes(10)))
 struct OntologyCommandTests {
     @Test func turtleByDefault() async throws {
         let run = try await Program.run("ontology")
@@ -79,7 +79,7 @@ struct OntologyCommandTests {
     }
 }
 
-@Suite("convert: with what follows, and in the words of others", .timeLimit(.minutes(2)))
+@Suite("convert: with what follows, and in the words of others", .timeLimit(.minutes(10)))
 struct RewritingTests {
     private let graph = """
         @prefix lm: <https://w3id.org/leitmotif/ontology#> .

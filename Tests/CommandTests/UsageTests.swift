@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Wrong usage is told in a line, with exit status 2", .timeLimit(.minutes(2)))
+@Suite("Wrong usage is told in a line, with exit status 2", .timeLimit(.minutes(10)))
 struct UsageTests {
     @Test(
         "Options that make no sense",

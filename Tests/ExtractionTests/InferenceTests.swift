@@ -84,6 +84,7 @@ struct InferenceTests {
     @Test(arguments: [
         "", "*Night Ferry* opens in fog. It ends there.", "Nora waits. She is played by Joan Pryce.",
         "Ada Marsh never explains the fog.", "# Night Ferry",
+        "Hal Dunn plays Night Ferry. Rosa Vane plays his wife. Night Ferry hates her.",
     ])
     func namesOfTheFrontMatterNeedNotStandInTheText(text: String) throws {
         let front =
