@@ -137,7 +137,8 @@ struct BadInputTests {
     }
 }
 
-@Suite("Output that cannot be written is told in a line, and nothing is left behind", .timeLimit(.minutes(10)))
+@Suite(
+    "Output that cannot be written is told in a line, and nothing is left behind", .timeLimit(.minutes(10)))
 struct BadOutputTests {
     @Test(
         "A full disk",
