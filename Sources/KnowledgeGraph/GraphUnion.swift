@@ -58,7 +58,10 @@ public struct GraphUnion: Sendable {
         var readings: [Statement: [Evidence]] = [:]
         for graph in graphs {
             for (statement, evidence) in graph.statementsWithEvidence {
-                for piece in evidence { readings[statement, default: []].insertInOrder(piece) }
+                // A statement without evidence is one too.
+                var known = readings.removeValue(forKey: statement) ?? []
+                for piece in evidence { known.insertInOrder(piece) }
+                readings[statement] = known
             }
         }
         for (statement, evidence) in readings {
