@@ -81,6 +81,7 @@ public struct Extractor: Sendable {
         article.claims += matches.claims.filter { !printed.hold($0, of: article) }
         TradeReader(hints: hints, main: main).read(&article, entities)
         SubjectReader(main: main).read(&article, entities)
+        ListedGenre().read(&article, entities)
         article.claims.removeAll { disabled.contains($0.rule) }
         watch.finish("relations")
         Inference(entities: entities, main: main, disabled: disabled).infer(&article)
@@ -112,7 +113,8 @@ public struct Extractor: Sendable {
         }
         if isOn(.titles) { add(TitleFinder(lexicon: lexicon).find(in: article), to: &article) }
         if isOn(.names) {
-            add(NameFinder(lexicon: lexicon).find(in: article, outside: article.takenTokens), to: &article)
+            let names = NameFinder(lexicon: lexicon, terms: terms)
+            add(names.find(in: article, outside: article.takenTokens), to: &article)
         }
         if isOn(.terms) { add(terms.find(in: article, outside: article.takenTokens), to: &article) }
         guard isOn(.nominals) else { return }

@@ -166,11 +166,24 @@ struct AnaphoraResolver {
             }
         }
         let gender: Lexicon.Gender = ["she", "her", "hers", "herself"].contains(word) ? .female : .male
+        let subject = subject(besideObject: index, article)
         return recent(before: index, article, sentences: 2) {
             let entity = entities[$0]
-            return (entity.type == LM.Person || entity.type == LM.Character)
+            return $0 != subject && (entity.type == LM.Person || entity.type == LM.Character)
                 && (entity.gender ?? gender) == gender
         }
+    }
+
+    /// Who stands as subject to a pronoun that is object of the same verb: in "Anna plays her" she is another.
+    private func subject(besideObject index: Int, _ article: Article) -> Int? {
+        let text = article.text
+        let pronoun = article.mentions[index].tokens.lowerBound
+        guard text.hasSyntax, ["dobj", "dative"].contains(text.tokens[pronoun].dependency),
+            !text.tokens[pronoun].lower.hasSuffix("self")
+        else { return nil }
+        let verb = text.tokens[pronoun].head
+        guard let subject = text.children(of: verb, labelled: "nsubj").first else { return nil }
+        return article.mentions[..<index].last { $0.tokens.contains(subject) }?.entity
     }
 
     /// "At Cannes it won the Grand Prix": what only a work does.

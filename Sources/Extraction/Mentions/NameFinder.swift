@@ -9,6 +9,8 @@ import RDF
 /// ("The Umbrellas of Cherbourg"); `'s` always ends one ("Frank Borzage's").
 struct NameFinder {
     let lexicon: Lexicon
+    /// What a sentence may begin with that is no name: "Grief is its true subject".
+    let terms: TermFinder
 
     func find(in article: Article, outside taken: [Range<Int>]) -> [Mention] {
         let text = article.text
@@ -140,6 +142,9 @@ struct NameFinder {
         {
             return false
         }
+        if !isGivenName(index, text), terms.hasTerm(word), isFollowedByLowercase(index, in: sentence, text) {
+            return false
+        }
         if text.hasSyntax {
             return token.tag.hasPrefix("NNP") || token.entityPosition == .begin
                 || token.entityPosition == .inside
@@ -149,6 +154,10 @@ struct NameFinder {
         return !known.contains(word)
             || (text.next(after: index).map { text.tokens[$0].isCapitalised && $0 < sentence.upperBound }
                 ?? false)
+    }
+
+    private func isFollowedByLowercase(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        text.next(after: index).map { sentence.contains($0) && text.tokens[$0].isLowercased } ?? false
     }
 
     /// "The", "A", "In" … open a title where capitals follow at once: "The Band Wagon", "An American in Paris".

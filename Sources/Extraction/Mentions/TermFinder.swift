@@ -71,6 +71,9 @@ struct TermFinder {
         return mentions
     }
 
+    /// Whether one word, in lower case, names a theme or a genre.
+    func hasTerm(_ word: String) -> Bool { root.children[word]?.label.map { !$0.isEveryday } ?? false }
+
     private func longest(from start: Int, _ text: AnnotatedText, _ isTaken: TokenMask) -> (Int, Label)? {
         var node = root
         var found: (Int, Label)?

@@ -60,6 +60,7 @@ public struct Pass: Sendable, Hashable {
         let subjects = [
             Pass(name: SubjectReader.themeRule, about: "themes that the text names often, or beside a cue"),
             Pass(name: SubjectReader.genreRule, about: "genres in the phrase that stands for a work"),
+            Pass(name: ListedGenre.rule, about: "“Ten Backstage Musicals”: what the films of a list are"),
         ]
         let trades = [
             Pass(name: TradeReader.actingRule, about: "who acted, by all that is said of them"),

@@ -75,7 +75,7 @@ struct GraphBuilder {
         let mentions = resolved.mentions.map { article.mentions[$0] }
         let names =
             mentions.filter(\.isNamed).map(\.name)
-            + mentions.compactMap { article.text.wording(of: $0) }
+            + mentions.flatMap { article.text.wordings(of: $0) }
         return Entity(
             iri: identity.entity(type: resolved.type, name: resolved.name, year: year, work: work),
             type: resolved.type, preferredName: Name(resolved.name),
@@ -165,13 +165,13 @@ private struct IdentifyingFacts {
 }
 
 extension AnnotatedText {
-    /// The noun by which a text calls a theme or genre, in the singular: "mystery" where the thesaurus says
-    /// "detective film".
-    fileprivate func wording(of term: Mention) -> String? {
+    /// The noun by which a text calls a theme or genre, in the singular and as it stands: "mystery" where the
+    /// thesaurus says "detective film".
+    fileprivate func wordings(of term: Mention) -> [String] {
         guard term.form == .term, let last = term.tokens.last,
             ["NOUN", "PROPN"].contains(tokens[last].partOfSpeech)
-        else { return nil }
+        else { return [] }
         let before = tokens[term.tokens.dropLast()].map { $0.lower + ($0.whitespaceAfter ? " " : "") }
-        return before.joined() + tokens[last].lemma.lowercased()
+        return [tokens[last].lemma.lowercased(), tokens[last].lower].map { before.joined() + $0 }
     }
 }

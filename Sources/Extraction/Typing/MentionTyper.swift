@@ -151,7 +151,10 @@ struct MentionTyper {
         if let after = text.next(after: mention.tokens.upperBound - 1), sentence.contains(after) {
             add(scoresAfter(after, text, sentence), to: &scores)
         }
-        if mention.form == .title { add(nearbyNouns(mention, text, sentence), to: &scores) }
+        if mention.form == .title {
+            add(nearbyNouns(mention, text, sentence), to: &scores)
+            add(apposedNoun(mention, text, sentence), to: &scores)
+        }
         if text.hasSyntax { add(treeScores(mention, text), to: &scores) }
         return scores
     }
@@ -171,6 +174,18 @@ struct MentionTyper {
             }
         }
         return scores
+    }
+
+    /// "*Saltwater*, a 1949 play by Henry Mott": the noun phrase behind a comma tells what a title is.
+    private func apposedNoun(
+        _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>
+    ) -> [IRI: Double] {
+        guard let comma = text.next(after: mention.tokens.upperBound - 1), text.tokens[comma].text == ",",
+            let determiner = text.next(after: comma), sentence.contains(determiner),
+            ["a", "an", "the", "his", "her"].contains(text.tokens[determiner].text),
+            let kind = DefinitionFinder(lexicon: lexicon).kind(after: determiner, text)
+        else { return [:] }
+        return [kind.type: 3]
     }
 
     private func scoresBefore(
@@ -202,6 +217,9 @@ struct MentionTyper {
             sentence.contains(noun)
         {
             add(cues.scores(lemma(text.tokens[noun]), at: .part), to: &scores)
+        }
+        if ["to", "with"].contains(word), let noun = text.previous(before: index), sentence.contains(noun) {
+            add(cues.scores(lemma(text.tokens[noun]), at: .tie), to: &scores)
         }
         return scores
     }
@@ -251,7 +269,7 @@ struct MentionTyper {
         while index < sentence.upperBound, nouns.count < 4 {
             let token = text.tokens[index]
             if token.isPunctuation && token.text != "-" || token.isCapitalised && !nouns.isEmpty { break }
-            if text.hasSyntax, ["VERB", "AUX", "ADP", "PRON"].contains(token.partOfSpeech) { break }
+            if text.hasSyntax, ["VERB", "AUX", "ADP", "PRON", "DET"].contains(token.partOfSpeech) { break }
             if !token.isSpace { nouns.append(lemma(token)) }
             index += 1
         }
@@ -264,11 +282,17 @@ struct MentionTyper {
         let governor = text.tokens[token.head]
         switch token.dependency {
         case "nsubj":
+            if lemma(governor) == "be", let noun = text.children(of: token.head, labelled: "attr").first {
+                let said = cues.scores(lemma(text.tokens[noun]), at: .said)
+                if !said.isEmpty { return said }
+            }
             let scores = cues.scores(lemma(governor), at: .verb)
             // A plot is told in the present tense.
             return scores.isEmpty && governor.tag == "VBZ" && governor.partOfSpeech == "VERB"
                 ? [LM.Character: 0.7, LM.Film: 0.2] : scores
-        case "dobj", "nsubjpass": return cues.scores(lemma(governor), at: .object)
+        case "dobj", "dative", "nsubjpass": return cues.scores(lemma(governor), at: .object)
+        case "pobj" where governor.lower == "as":
+            return cues.scores(lemma(text.tokens[governor.head]), at: .role)
         default: return [:]
         }
     }
