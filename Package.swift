@@ -70,7 +70,9 @@ let package = Package(
             dependencies: [
                 "Extraction", "GraphFormats", "GraphStores", "SHACL", "Validation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ],
+            // The command hands on what the libraries do: optimising it made it no faster and took a minute.
+            swiftSettings: [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
 
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
