@@ -147,9 +147,7 @@ final class InputBuffer {
 
     private func grow(keep: UnsafePointer<UInt8>, kept: Int) throws {
         guard kept <= limit else {
-            throw error(
-                at: UnsafePointer(memory),
-                "longer than the limit of \(limit) bytes; raise the limit if it is meant to be")
+            throw error(at: UnsafePointer(memory), Self.tooLong(limit))
         }
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 16)
         memcpy(larger, keep, kept)
@@ -179,6 +177,10 @@ final class InputBuffer {
         guard isAtEnd, utf8.isIncomplete else { return }
         guard isLenient else { throw error(at: end, Self.notUTF8) }
         badOffsets.append(end - UnsafePointer(memory) - utf8.pending)
+    }
+
+    static func tooLong(_ limit: Int) -> String {
+        "longer than the limit of \(limit) bytes; raise the limit if it is meant to be"
     }
 
     static let notUTF8 = "not UTF-8; convert the file to UTF-8"
