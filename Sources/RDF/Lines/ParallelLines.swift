@@ -30,8 +30,7 @@ extension RDFReader {
         public func read(_ onQuad: (borrowing QuadView) throws -> Void) throws -> Summary {
             let input = InputBuffer(
                 ByteSource(bytes: bytes, name: name, detectsCompression: false),
-                limit: reader.options.maximumTermLength,
-                isLenient: reader.options.isLenient, linesBefore: linesBefore)
+                limit: reader.options.maximumTermLength, bearsBadBytes: true, linesBefore: linesBefore)
             let parser = LineParser(input, format: reader.format, options: reader.options)
             var count = 0
             while try parser.parseSome({ quad in
@@ -61,7 +60,7 @@ extension RDFReader {
     /// - Precondition: ``format`` is N-Triples or N-Quads.
     /// - Throws: the error that comes first in the document, as ``read(_:onQuad:)`` does.
     public func readInParallel<Part: Sendable>(
-        _ source: ByteSource, threads: Int = RDFReader.defaultThreads, pieceSize: Int = 1 << 19,
+        _ source: ByteSource, threads: Int = RDFReader.defaultThreads, pieceSize: Int = 1 << 18,
         work: @escaping @Sendable (Chunk) throws -> Part, inOrder: (Part) throws -> Void
     ) throws {
         precondition(format.isLineBased, "only line formats can be read in pieces")

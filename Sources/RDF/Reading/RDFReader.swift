@@ -119,7 +119,7 @@ public struct RDFReader: Sendable {
 
     func makeParser(_ source: ByteSource) throws -> any StatementParser {
         let input = InputBuffer(
-            source, limit: options.maximumTermLength, isLenient: options.isLenient && format.isLineBased)
+            source, limit: options.maximumTermLength, bearsBadBytes: format.isLineBased)
         return switch format {
         case .nTriples, .nQuads: LineParser(input, format: format, options: options)
         case .turtle, .triG: TurtleParser(input, format: format, base: base, options: options)
