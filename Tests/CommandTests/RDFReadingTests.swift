@@ -49,6 +49,9 @@ struct RDFReadingTests {
         #expect(try await status("deep.ttl", "--max-nesting", "0") == 2)
         #expect(try await status("long.nt") == 0)
         #expect(try await status("long.nt", "--max-term-length", "100000") == 3)
+        try scratch.write("<x:a> <x:p> \"twelve bytes\" .", to: "short.nt")
+        #expect(try await status("short.nt", "--max-term-length", "12") == 0)
+        #expect(try await status("short.nt", "--max-term-length", "11") == 3)
     }
 
     @Test("A remote context is not fetched unless it is allowed")
@@ -66,6 +69,22 @@ struct RDFReadingTests {
         #expect(!allowed.messages.contains("--allow-network"), "\(allowed.messages)")
     }
 
+    @Test(
+        "--allow-network fetches the context that a document names, also where a page stands for it",
+        needs(.rdflib), arguments: ["/context.jsonld", "/page"])
+    func fetchedContext(address: String) async throws {
+        let scratch = try Scratch()
+        let server = try ContextServer(#"{"@context": {"p": "x:p", "q": "x:q"}}"#)
+        let document = """
+            {"@context": ["\(server.url)\(address)", {"q": "x:other"}], "@id": "x:a", "p": "1", "q": "2"}
+            """
+        try scratch.write(document, to: "a.jsonld")
+        let run = try await Program.run(
+            "convert", "a.jsonld", "--allow-network", "--to", "nt", in: scratch.folder)
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.lines.sorted() == ["<x:a> <x:other> \"2\" .", "<x:a> <x:p> \"1\" ."])
+    }
+
     @Test("Lines read on all cores come out in the order of the file")
     func order() async throws {
         let scratch = try Scratch()
@@ -75,4 +94,43 @@ struct RDFReadingTests {
         #expect(run.status == 0)
         #expect(run.text == text)
     }
+}
+
+/// Serves a context on the loopback: at `/context.jsonld`, and at any other address a page that names it.
+private final class ContextServer: Sendable {
+    let url: String
+    private let process = Process()
+
+    init(_ context: String) throws {
+        let script = """
+            import http.server, sys
+
+            class Handler(http.server.BaseHTTPRequestHandler):
+                def do_GET(self):
+                    is_context = self.path == "/context.jsonld"
+                    body = sys.argv[1].encode() if is_context else b"<html></html>"
+                    self.send_response(200)
+                    self.send_header("Content-Type", "application/ld+json" if is_context else "text/html")
+                    if not is_context:
+                        self.send_header("Link", '</x>; rel="next", <context.jsonld>; rel="alternate"; type="application/ld+json"')
+                    self.send_header("Content-Length", str(len(body)))
+                    self.end_headers()
+                    self.wfile.write(body)
+
+            server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+            print(server.server_port, flush=True)
+            server.serve_forever()
+            """
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: try #require(OtherProgram.rdflib.path))
+        process.arguments = ["-c", script, context]
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        var said = Data()
+        while said.last != UInt8(ascii: "\n") { said += output.fileHandleForReading.availableData }
+        url = "http://127.0.0.1:\(String(decoding: said.dropLast(), as: UTF8.self))"
+    }
+
+    deinit { process.terminate() }
 }

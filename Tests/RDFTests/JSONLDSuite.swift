@@ -52,27 +52,48 @@ struct JSONLDSuite {
     }
 
     /// Why a test is not for this reader; `nil` where it is.
-    static func reasonToLeaveOut(_ entry: Entry, _ text: String) -> String? {
+    static func reasonToLeaveOut(_ entry: Entry) -> String? {
         if entry.option?.specVersion == "json-ld-1.0" || entry.option?.processingMode == "json-ld-1.0" {
             return "of JSON-LD 1.0"
         }
         if entry.option?.produceGeneralizedRdf == true { return "generalized RDF" }
-        if entry.option?.rdfDirection != nil { return "direction in JSON-LD's own way; here it is RDF 1.2's" }
+        if entry.option?.rdfDirection != nil {
+            return "directions as datatypes or nodes; here RDF 1.2 has them"
+        }
         if entry.option?.expandContext != nil { return "a context from outside" }
         return nil
+    }
+
+    /// What the document of a test says; contexts of the suite may be fetched.
+    func quads(of entry: Entry) throws -> [Quad] {
+        var options = RDFReader.Options()
+        options.contextLoader = { [folder, base] iri in
+            guard iri.value.hasPrefix(base) else { throw CocoaError(.fileNoSuchFile) }
+            return [UInt8](try Data(contentsOf: folder.appending(path: iri.value.dropFirst(base.count))))
+        }
+        let reader = RDFReader(
+            format: .jsonLD, base: try IRI(entry.option?.base ?? base + entry.input), options: options)
+        return try reader.quads(in: [UInt8](Data(contentsOf: folder.appending(path: entry.input))))
+    }
+
+    /// The documents that are to be read, and what they say.
+    var positiveDocuments: [(path: String, quads: [Quad])] {
+        get throws {
+            try entries.filter { $0.expect != nil && Self.reasonToLeaveOut($0) == nil }.map {
+                ($0.input, try quads(of: $0))
+            }
+        }
     }
 
     /// What is wrong; `nil` where the reader does what the test wants.
     func failure(_ entry: Entry) -> String? {
         do {
-            let bytes = [UInt8](try Data(contentsOf: folder.appending(path: entry.input)))
-            let base = try IRI(entry.option?.base ?? base + entry.input)
-            let quads = try RDFReader(format: .jsonLD, base: base).quads(in: bytes)
+            let quads = try quads(of: entry)
             if let code = entry.expectErrorCode { return "taken, but should be refused: \(code)" }
             guard let expect = entry.expect else { return nil }
             let wanted = try RDFReader(format: .nQuads).quads(
                 in: [UInt8](Data(contentsOf: folder.appending(path: expect))))
-            let difference = try LineDifference(from: wanted, to: quads)
+            let difference = try LineDifference(from: wanted, to: quads.map(\.withoutDirection))
             return difference.isEmpty ? nil : "missing \(difference.removed), too many \(difference.added)"
         } catch {
             if entry.expectErrorCode != nil, error is RDFSyntaxError { return nil }
@@ -81,16 +102,24 @@ struct JSONLDSuite {
     }
 }
 
+extension Quad {
+    /// The suite is of RDF 1.1, which has no directions.
+    fileprivate var withoutDirection: Quad {
+        guard let literal = object.literal, let language = literal.language else { return self }
+        return Quad(
+            subject, predicate, .literal(Literal(literal.lexicalForm, language: language)), graph: graph)
+    }
+}
+
 @Suite(.enabled(if: JSONLDSuite.folder != nil, "the JSON-LD suite is not here; set LEITMOTIF_JSONLD_SUITE"))
 struct JSONLDSuiteTests {
-    @Test func documentsWithContextsOfTheirOwnAreRead() throws {
+    @Test func everyTestPasses() throws {
         let suite = try JSONLDSuite(#require(JSONLDSuite.folder))
         var passed = 0
         var failures: [String] = []
         var leftOut: [String: Int] = [:]
         for entry in suite.entries {
-            let text = try String(contentsOf: suite.folder.appending(path: entry.input), encoding: .utf8)
-            if let reason = JSONLDSuite.reasonToLeaveOut(entry, text) {
+            if let reason = JSONLDSuite.reasonToLeaveOut(entry) {
                 leftOut[reason, default: 0] += 1
             } else if let failure = suite.failure(entry) {
                 failures.append("\(entry.id) \(entry.name): \(failure)")
@@ -100,6 +129,7 @@ struct JSONLDSuiteTests {
         }
         print("JSON-LD to RDF: \(passed) of \(passed + failures.count) pass; left out: \(leftOut)")
         for failure in failures { print("JSON-LD to RDF: \(failure.prefix(300))") }
-        #expect(passed >= 346)
+        #expect(failures.isEmpty)
+        #expect(passed > 440)
     }
 }

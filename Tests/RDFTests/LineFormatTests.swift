@@ -119,6 +119,22 @@ import Testing
         #expect(summary.quads == whole.quads && summary.skippedLines == 2 && summary.errors == whole.errors)
     }
 
+    /// Bytes that are not UTF-8 are found before the lines are scanned; yet what comes before them is read first.
+    @Test func anErrorBeforeBadBytesIsTheOneThatIsTold() throws {
+        let bad: [UInt8] = Array("<x:s> <x:p> \"".utf8) + [0xD1, 0xD0] + Array("\" .\n".utf8)
+        let line = "<x:s> <x:p> <x:o> .\n"
+        var quads = 0
+        let reader = RDFReader(format: .nTriples)
+        let second = try #require(throws: RDFSyntaxError.self) {
+            try reader.read(ByteSource(bytes: Array(line.utf8) + bad)) { _ in quads += 1 }
+        }
+        #expect(quads == 1 && second.line == 2 && second.column == 14, "\(second)")
+        let first = try #require(throws: RDFSyntaxError.self) {
+            try reader.quads(in: Array((line + "oops\n").utf8) + bad)
+        }
+        #expect(first.line == 2 && first.column == 1, "\(first)")
+    }
+
     /// A piece that begins like a compressed file is still what it is.
     @Test func aPieceIsNotDecompressed() throws {
         let padding = String(repeating: "#" + String(repeating: " ", count: 999) + "\n", count: 3000)

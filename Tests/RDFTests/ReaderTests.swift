@@ -79,6 +79,32 @@ import Testing
         #expect(throws: RDFSyntaxError.self) { try RDFReader(format: .rdfXML).quads(in: elements) }
     }
 
+    @Test(arguments: [
+        (RDFFormat.nTriples, "<x:s> <x:p> \"TERM\" ."), (.nTriples, "<x:TERM> <x:p> <x:o> ."),
+        (.nQuads, "_:TERM <x:p> <x:o> <x:g> ."), (.turtle, "<x:s> <x:p> \"\"\"TERM\"\"\" ."),
+        (.turtle, "<x:TERM> <x:p> <x:o> ."), (.turtle, "PREFIX e: <x:> e:TERM e:p e:o ."),
+        (.triG, "_:TERM <x:p> <x:o> ."), (.turtle, "<x:s> <x:p> 1TERM ."),
+        (.jsonLD, "{\"@id\": \"x:TERM\", \"x:p\": 1}"), (.jsonLD, "{\"x:p\": \"TERM\"}"),
+        (.rdfXML, "<rdf:Description rdf:about='x:TERM' e:p='1'/>"),
+        (.rdfXML, "<rdf:Description><e:p>TERM</e:p></rdf:Description>"),
+        (.rdfXML, "<rdf:Description><e:p rdf:parseType='Literal'>TERM</e:p></rdf:Description>"),
+    ])
+    func theLimitOnTermsIsWhatIsAskedFor(format: RDFFormat, template: String) throws {
+        func read(_ length: Int, limit: Int) throws -> Int {
+            let text = template.replacing("TERM", with: String(repeating: "0", count: length))
+            let document =
+                format == .rdfXML
+                ? "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns:e='x:'>\(text)</rdf:RDF>"
+                : text
+            var options = RDFReader.Options()
+            options.maximumTermLength = limit
+            return try RDFReader(format: format, options: options).quads(in: document).count
+        }
+        #expect(try read(100, limit: 105) == 1)
+        let error = try #require(throws: RDFSyntaxError.self) { try read(110, limit: 105) }
+        #expect(error.message.contains("limit of 105 bytes"), "\(error)")
+    }
+
     @Test func termsAreLimited() {
         var options = RDFReader.Options()
         options.maximumTermLength = 1000

@@ -1,13 +1,5 @@
 import Foundation
 
-#if canImport(Accelerate)
-    import Accelerate
-    private typealias BLASInt = Int32
-#else
-    import CBLAS
-    private typealias BLASInt = blasint
-#endif
-
 /// An immutable array of floats inside a model's memory, row by row.
 ///
 /// The memory stays as long as the tensor does. Only the layers of this module see the pointer.
@@ -58,16 +50,8 @@ final class Scratch {
     }
 }
 
-/// Single-threaded matrix products through CBLAS; parallelism is by documents.
+/// Products of rows of floats, through ``BLAS``. Whoever makes a tensor has required that there is one.
 enum MatrixProduct {
-    static let useOneThread: Void = {
-        #if canImport(Accelerate)
-            BLASSetThreading(BLAS_THREADING_SINGLE_THREADED)
-        #else
-            openblas_set_num_threads(1)
-        #endif
-    }()
-
     /// A row's product must not depend on how many rows are multiplied with it, or results would depend on what else
     /// is analysed. Libraries treat the rows left over after their kernels' fixed number of rows differently, so
     /// products are always made of a multiple of this many; it is one of 4, 6, 8, 12, 16 and 24. Matrices must have
@@ -84,10 +68,9 @@ enum MatrixProduct {
         weightStride: Int, output: UnsafeMutablePointer<Float>, outputStride: Int, accumulate: Bool = false
     ) {
         guard m > 0 else { return }
-        cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, BLASInt(padded(m)), BLASInt(n), BLASInt(k), 1, input,
-            BLASInt(inputStride), weights, BLASInt(weightStride), accumulate ? 1 : 0, output,
-            BLASInt(outputStride))
+        BLAS.shared?.multiplyMatrices(
+            BLAS.rowMajor, BLAS.plain, BLAS.transposed, CInt(padded(m)), CInt(n), CInt(k), 1, input,
+            CInt(inputStride), weights, CInt(weightStride), accumulate ? 1 : 0, output, CInt(outputStride))
     }
 
     /// `output[n] = weights[n, k] · input[k]`.
@@ -95,8 +78,7 @@ enum MatrixProduct {
         _ n: Int, _ k: Int, weights: UnsafePointer<Float>, input: UnsafePointer<Float>,
         output: UnsafeMutablePointer<Float>
     ) {
-        cblas_sgemv(
-            CblasRowMajor, CblasNoTrans, BLASInt(n), BLASInt(k), 1, weights, BLASInt(k), input, 1, 0, output,
-            1)
+        BLAS.shared?.multiplyVector(
+            BLAS.rowMajor, BLAS.plain, CInt(n), CInt(k), 1, weights, CInt(k), input, 1, 0, output, 1)
     }
 }

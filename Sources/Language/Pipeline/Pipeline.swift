@@ -40,7 +40,7 @@ public final class Pipeline: Analyzer {
     }
 
     init(archive: ModelArchive, disabled: Set<String>, byteLimit: Int = 1 << 26) throws {
-        _ = MatrixProduct.useOneThread
+        try BLAS.require()
         let manifest = archive.manifest
         name = manifest.name
         version = manifest.version

@@ -25,37 +25,21 @@ public struct Dataset: Sendable {
 
     /// Gathers quads for a dataset.
     public struct Builder: ~Copyable {
-        fileprivate let terms = TermStore()
-        fileprivate var quads: [QuadIDs] = []
-        fileprivate var prefixes: [Prefix] = []
-        private let arena = TermArena()
+        fileprivate var gathering = StatementGathering<QuadIDs>()
 
         /// A builder of an empty dataset.
         public init() {}
 
         /// Adds a quad.
-        public mutating func insert(_ quad: Quad) {
-            arena.removeAll()
-            insert(arena.copy(quad))
-        }
+        public mutating func insert(_ quad: Quad) { gathering.insert(quad) }
 
         /// Adds a quad that a reader lends.
-        public mutating func insert(_ view: borrowing QuadView) { insert(view.raw.pointee) }
+        public mutating func insert(_ view: borrowing QuadView) { gathering.insert(view.raw.pointee) }
 
         /// Adds all that a document has.
         /// - Throws: as ``RDFReader/read(_:onQuad:)`` does.
         public mutating func read(_ source: ByteSource, _ reader: RDFReader) throws {
-            let summary = try reader.read(source) { insert($0) }
-            for prefix in summary.prefixes where !prefixes.contains(where: { $0.name == prefix.name }) {
-                prefixes.append(prefix)
-            }
-        }
-
-        private mutating func insert(_ quad: RawQuad) {
-            quads.append(
-                QuadIDs(
-                    subject: terms.insert(quad.subject), predicate: terms.insert(quad.predicate),
-                    object: terms.insert(quad.object), graphOrDefault: terms.insert(quad.graph)))
+            try gathering.read(source, reader)
         }
 
         /// The dataset of all that was added.
@@ -78,10 +62,12 @@ public struct Dataset: Sendable {
     }
 
     private init(_ builder: consuming Builder) {
-        terms = builder.terms
-        prefixes = builder.prefixes
+        terms = builder.gathering.terms
+        prefixes = builder.gathering.prefixes
         let termCount = terms.count
-        let sorted = QuadIndex(builder.quads, termCount: termCount, order: .subjectPredicateObject).quads
+        let sorted = QuadIndex(
+            builder.gathering.statements, termCount: termCount, order: .subjectPredicateObject
+        ).quads
         var quads: [QuadIDs] = []
         quads.reserveCapacity(sorted.count)
         for quad in sorted where quads.last != quad { quads.append(quad) }

@@ -28,44 +28,24 @@ public struct IndexedGraph: Sendable {
 
     /// Gathers triples for a graph.
     public struct Builder: ~Copyable {
-        fileprivate let terms = TermStore()
-        fileprivate var triples: [IDTriple] = []
-        fileprivate var prefixes: [Prefix] = []
-        private let arena = TermArena()
+        fileprivate var gathering = StatementGathering<IDTriple>()
 
+        /// A builder of an empty graph.
         public init() {}
 
         /// How many triples were added, those added twice counted twice.
-        public var count: Int { triples.count }
+        public var count: Int { gathering.statements.count }
 
         /// Adds the triple of a quad.
-        public mutating func insert(_ quad: Quad) {
-            arena.removeAll()
-            insert(arena.copy(quad))
-        }
+        public mutating func insert(_ quad: Quad) { gathering.insert(quad) }
 
         /// Adds the triple of a quad that a reader lends.
-        public mutating func insert(_ view: borrowing QuadView) { insert(view.raw.pointee) }
+        public mutating func insert(_ view: borrowing QuadView) { gathering.insert(view.raw.pointee) }
 
         /// Adds all that a document has.
         /// - Throws: as ``RDFReader/read(_:onQuad:)`` does.
         public mutating func read(_ source: ByteSource, _ reader: RDFReader) throws {
-            let summary = try reader.read(source) { insert($0) }
-            for prefix in summary.prefixes where !prefixes.contains(where: { $0.name == prefix.name }) {
-                prefixes.append(prefix)
-            }
-        }
-
-        private mutating func insert(_ quad: RawQuad) {
-            triples.append(
-                IDTriple(
-                    subject: terms.insert(quad.subject), predicate: terms.insert(quad.predicate),
-                    object: terms.insert(quad.object)))
-        }
-
-        fileprivate mutating func number(_ iri: IRI) -> UInt32 {
-            arena.removeAll()
-            return terms.insert(arena.copy(.iri(iri))).rawValue
+            try gathering.read(source, reader)
         }
 
         /// The graph of all that was added.
@@ -80,13 +60,13 @@ public struct IndexedGraph: Sendable {
 
     private init(_ builder: consuming Builder) {
         var builder = builder
-        string = builder.number(Vocabulary.XSD.string)
-        languageString = builder.number(Vocabulary.RDF.langString)
-        directionalString = builder.number(Vocabulary.RDF.dirLangString)
-        terms = builder.terms
-        keys = builder.terms.allKeys
-        prefixes = builder.prefixes
-        index = TripleIndex(builder.triples, termCount: builder.terms.count)
+        string = builder.gathering.number(Vocabulary.XSD.string).rawValue
+        languageString = builder.gathering.number(Vocabulary.RDF.langString).rawValue
+        directionalString = builder.gathering.number(Vocabulary.RDF.dirLangString).rawValue
+        terms = builder.gathering.terms
+        keys = terms.allKeys
+        prefixes = builder.gathering.prefixes
+        index = TripleIndex(builder.gathering.statements, termCount: terms.count)
     }
 
     /// How many triples there are.

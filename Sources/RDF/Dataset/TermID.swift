@@ -19,3 +19,12 @@ public struct QuadIDs: Hashable, Sendable {
     /// The name of the graph; `nil` for the default graph.
     public var graph: TermID? { graphOrDefault.rawValue == 0 ? nil : graphOrDefault }
 }
+
+extension QuadIDs: NumberedStatement {
+    @inline(__always)
+    init(_ quad: RawQuad, numbering terms: TermStore) {
+        self.init(
+            subject: terms.insert(quad.subject), predicate: terms.insert(quad.predicate),
+            object: terms.insert(quad.object), graphOrDefault: terms.insert(quad.graph))
+    }
+}

@@ -3,11 +3,14 @@ struct IDTriple {
     let subject: UInt32
     let predicate: UInt32
     let object: UInt32
+}
 
-    init(subject: TermID, predicate: TermID, object: TermID) {
-        self.subject = subject.rawValue
-        self.predicate = predicate.rawValue
-        self.object = object.rawValue
+extension IDTriple: NumberedStatement {
+    @inline(__always)
+    init(_ quad: RawQuad, numbering terms: TermStore) {
+        subject = terms.insert(quad.subject).rawValue
+        predicate = terms.insert(quad.predicate).rawValue
+        object = terms.insert(quad.object).rawValue
     }
 }
 

@@ -1,161 +1,154 @@
-/// What a context makes of names: the active context of JSON-LD 1.1 API §4.1, and how local contexts change it (§4.2).
-struct JSONLDContext {
-    /// Why a document cannot be read.
+/// What a context makes of names: the active context of JSON-LD 1.1 API §4.1. Once made it does not change: a context
+/// further in is a layer over it.
+final class JSONLDContext {
+    /// Why a document cannot be read, and where in it that came to light.
     struct Fault: Error {
         let message: String
+        /// In bytes from the start of the document.
+        private(set) var place: Int?
+
         init(_ message: String) { self.message = message }
+
+        /// The same, at `place` unless a place further in is known.
+        func at(_ place: Int) -> Fault {
+            var fault = self
+            fault.place = self.place ?? place
+            return fault
+        }
     }
 
-    struct Definition {
-        /// What the term stands for: an IRI, a keyword; `nil` for nothing at all.
+    /// What a term stands for, and how its values are read.
+    struct Definition: Equatable {
+        /// An IRI, a blank node, a keyword; `nil` for nothing at all.
         var id: String?
         var isReverse = false
         var isPrefix = false
+        var isProtected = false
         /// Where a `@nest` that is not the usual one stands.
         var nest: String?
         /// How values are typed: an IRI, `@id`, `@vocab`, `@json`, `@none`.
         var type: String?
-        var container: Set<String> = []
+        var container: Container = []
+        /// The property that has the keys of an index map as its values; `nil` where the keys say nothing.
+        var index: String?
         /// A language that strings get; `.some(nil)` for none whatever the context says.
         var language: String??
         var direction: Literal.Direction??
-        /// A context for the values of this property, or for nodes of this type.
-        var context: JSONValue?
+        var scope: Scope?
     }
 
+    struct Container: OptionSet {
+        let rawValue: UInt8
+
+        static let graph = Container(rawValue: 1)
+        static let id = Container(rawValue: 2)
+        static let index = Container(rawValue: 4)
+        static let language = Container(rawValue: 8)
+        static let list = Container(rawValue: 16)
+        static let set = Container(rawValue: 32)
+        static let type = Container(rawValue: 64)
+    }
+
+    /// A context for the values of a property, or for nodes of a type.
+    final class Scope: Equatable {
+        let context: JSONValue
+        /// What addresses in it are resolved against.
+        let location: IRIReference?
+
+        init(_ context: JSONValue, location: IRIReference?) {
+            self.context = context
+            self.location = location
+        }
+
+        static func == (left: Scope, right: Scope) -> Bool {
+            left === right || left.context == right.context && left.location?.text == right.location?.text
+        }
+    }
+
+    /// What `@base` goes back to.
+    let documentBase: IRIReference?
     var base: IRIReference?
     var vocabulary: String?
     var language: String?
     var direction: Literal.Direction?
-    var terms: [String: Definition] = [:]
-
     /// The context that nodes further in have again, where this one is of a type or does not propagate.
-    private(set) var previous: Previous?
+    var previous: JSONLDContext?
 
-    final class Previous {
-        let context: JSONLDContext
-        init(_ context: JSONLDContext) { self.context = context }
+    private(set) var protectedCount = 0
+    /// The terms of this layer; `nil` for those that it takes away.
+    private var terms: [String: Definition?] = [:]
+    private let under: JSONLDContext?
+    private let depth: Int
+
+    /// The context that every document begins with.
+    init(base: IRIReference?) {
+        documentBase = base
+        self.base = base
+        under = nil
+        depth = 0
     }
 
-    /// Where contexts come from that are not in the document.
-    private let remote: JSONLDRemoteContexts
+    /// A layer over `parent` that says the same, to be filled.
+    init(over parent: JSONLDContext) {
+        documentBase = parent.documentBase
+        base = parent.base
+        vocabulary = parent.vocabulary
+        language = parent.language
+        direction = parent.direction
+        previous = parent.previous
+        protectedCount = parent.protectedCount
+        under = parent
+        depth = parent.depth + 1
+    }
 
-    init(base: IRIReference?, remote: JSONLDRemoteContexts) {
-        self.base = base
-        self.remote = remote
+    /// How many layers one looks through for a term at most: deeper ones are made one layer.
+    private static let deepest = 32
+
+    /// A layer over this context, or a copy of it where it has many layers already.
+    /// - Throws: ``Fault`` where copies come to more than `remote` bears.
+    func layered(_ remote: JSONLDRemoteContexts) throws -> JSONLDContext {
+        let layer = JSONLDContext(over: self)
+        guard depth >= Self.deepest else { return layer }
+        let flat = JSONLDContext(base: documentBase)
+        for context in sequence(first: self, next: { $0.under }) {
+            flat.terms.merge(context.terms) { upper, _ in upper }
+        }
+        try remote.spend(flat.terms.count)
+        flat.base = base
+        flat.vocabulary = vocabulary
+        flat.language = language
+        flat.direction = direction
+        flat.previous = previous
+        flat.protectedCount = protectedCount
+        return flat
+    }
+
+    func definition(of term: String) -> Definition? {
+        var layer = self
+        while true {
+            if let found = layer.terms[term] { return found }
+            guard let next = layer.under else { return nil }
+            layer = next
+        }
+    }
+
+    /// Sets what a term is; `nil` takes it away.
+    func define(_ term: String, as definition: Definition?) {
+        if self.definition(of: term)?.isProtected == true { protectedCount -= 1 }
+        if definition?.isProtected == true { protectedCount += 1 }
+        terms.updateValue(definition, forKey: term)
     }
 
     static let keywords: Set<String> = [
         "@base", "@container", "@context", "@default", "@direction", "@embed", "@explicit", "@graph", "@id",
-        "@import",
-        "@included", "@index", "@json", "@language", "@list", "@nest", "@none", "@prefix", "@propagate",
-        "@protected",
-        "@requireAll", "@reverse", "@set", "@type", "@value", "@version", "@vocab",
+        "@import", "@included", "@index", "@json", "@language", "@list", "@nest", "@none", "@prefix",
+        "@propagate", "@protected", "@requireAll", "@reverse", "@set", "@type", "@value", "@version",
+        "@vocab",
     ]
 
-    /// This context as a local one changes it.
-    /// - Parameters:
-    ///   - documentBase: what `null` goes back to.
-    ///   - location: where a context was fetched from, whose `@base` then counts for nothing.
-    ///   - propagates: whether nodes further in have the context as well; `@propagate` overrules it.
-    func applying(
-        _ local: JSONValue, documentBase: IRIReference?, from location: IRIReference? = nil,
-        propagates: Bool = true
-    ) throws -> JSONLDContext {
-        var result = self
-        var propagates = propagates
-        if case .bool(let written)? = local["@propagate"] { propagates = written }
-        if !propagates, previous == nil { result.previous = Previous(self) }
-        for context in local.elements {
-            switch context {
-            case .null:
-                let previous = result.previous
-                result = JSONLDContext(base: documentBase, remote: remote)
-                if !propagates { result.previous = previous }
-            case .string(let address):
-                result = try remote.with(address, against: location ?? documentBase) { context, location in
-                    try result.applying(context, documentBase: documentBase, from: location)
-                }
-            case .object(let members): try result.apply(members, context, documentBase, location)
-            default: throw Fault("a context is an object")
-            }
-        }
-        return result
-    }
-
-    /// This context as the values of a property have it that defines one of its own: nodes among them begin from the
-    /// context before that of a type.
-    func applying(_ definition: Definition, documentBase: IRIReference?) throws -> JSONLDContext {
-        guard let own = definition.context else { return self }
-        var result = try applying(own, documentBase: documentBase)
-        if let previous {
-            result.previous = Previous(try previous.context.applying(own, documentBase: documentBase))
-        }
-        return result
-    }
-
-    private mutating func apply(
-        _ own: [JSONValue.Member], _ written: JSONValue, _ documentBase: IRIReference?,
-        _ location: IRIReference?
-    ) throws {
-        var members = own
-        if let value = written["@import"] {
-            guard let address = value.string else { throw Fault("@import is a string") }
-            members = try remote.with(address, against: location ?? documentBase) { imported, _ in
-                guard let imported = imported.members, !imported.contains(where: { $0.name == "@import" })
-                else {
-                    throw Fault("the context of an @import is an object without @import")
-                }
-                return imported + own
-            }
-        }
-        let context = JSONValue.object(members)
-        try checkKeywords(context)
-        if location == nil, let value = context["@base"] {
-            switch value {
-            case .null: base = nil
-            case .string(let text): base = try Self.reference(text, against: base)
-            default: throw Fault("@base is a string")
-            }
-        }
-        if let value = context["@vocab"] {
-            switch value {
-            case .null: vocabulary = nil
-            case .string(let text):
-                vocabulary = text.isEmpty ? vocabulary ?? "" : try expand(text, isVocabulary: true) ?? text
-            default: throw Fault("@vocab is a string")
-            }
-        }
-        if let value = context["@language"] { language = try Self.textOrNull(value, "@language") }
-        if let value = context["@direction"] { direction = try Self.direction(value) }
-        var definitions = TermDefinitions(members)
-        for member in members where member.name == "@type" || !Self.keywords.contains(member.name) {
-            try define(member.name, &definitions)
-        }
-    }
-
-    private func checkKeywords(_ context: JSONValue) throws {
-        if let version = context["@version"], version != .number("1.1") {
-            throw Fault("@version is the number 1.1")
-        }
-        for name in ["@propagate", "@protected"] {
-            guard let value = context[name] else { continue }
-            guard case .bool = value else { throw Fault("\(name) is true or false") }
-        }
-    }
-
-    static func textOrNull(_ value: JSONValue, _ name: String) throws -> String? {
-        if value == .null { return nil }
-        guard let text = value.string else { throw Fault("\(name) is a string or null") }
-        return text
-    }
-
-    static func direction(_ value: JSONValue) throws -> Literal.Direction? {
-        guard let text = try textOrNull(value, "@direction") else { return nil }
-        guard let direction = Literal.Direction(rawValue: text) else {
-            throw Fault("@direction is ltr or rtl")
-        }
-        return direction
+    /// `@` and letters: kept back for keywords to come.
+    static func looksLikeKeyword(_ text: String) -> Bool {
+        text.hasPrefix("@") && text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy(\.isASCIILetter)
     }
 
     /// IRI Expansion (§5.2).
@@ -164,39 +157,28 @@ struct JSONLDContext {
     ///   - isReference: whether it may be relative to the base, as for `@id`.
     /// - Returns: an IRI, a blank node beginning with `_:`, a keyword, or text that is none of them; `nil` for what the
     ///   context says is nothing.
-    func expand(_ text: String, isVocabulary: Bool = false, isReference: Bool = false) throws -> String? {
-        if Self.keywords.contains(text) { return text }
-        if Self.looksLikeKeyword(text) { return nil }
-        if isVocabulary, let definition = terms[text] { return definition.id }
-        if let definition = terms[text], let id = definition.id, Self.keywords.contains(id) { return id }
+    func expand(_ text: String, isVocabulary: Bool = false, isReference: Bool = false) -> String? {
+        if text.utf8.first == UInt8(ascii: "@") {
+            if Self.keywords.contains(text) { return text }
+            if Self.looksLikeKeyword(text) { return nil }
+        }
+        if let definition = definition(of: text) {
+            if isVocabulary { return definition.id }
+            if let id = definition.id, Self.keywords.contains(id) { return id }
+        }
         if let colon = text.dropFirst().firstIndex(of: ":") {
             let suffix = text[text.index(after: colon)...]
             let prefix = String(text[..<colon])
             if prefix == "_" || suffix.hasPrefix("//") { return text }
-            if let definition = terms[prefix], definition.isPrefix, let namespace = definition.id {
+            if let definition = definition(of: prefix), definition.isPrefix, let namespace = definition.id {
                 return namespace + suffix
             }
             if (try? IRI(text)) != nil { return text }
         }
         if isVocabulary, let vocabulary { return vocabulary + text }
-        if isReference, let base {
-            do { return try IRIReference(text).resolved(against: base) } catch {
-                throw Fault(error.description)
-            }
+        if isReference, let base, let resolved = try? IRIReference(text).resolved(against: base) {
+            return resolved
         }
         return text
-    }
-
-    /// `@` and letters: kept back for keywords to come.
-    static func looksLikeKeyword(_ text: String) -> Bool {
-        text.hasPrefix("@") && text.utf8.count > 1 && text.utf8.dropFirst().allSatisfy(\.isASCIILetter)
-    }
-
-    static func reference(_ text: String, against base: IRIReference?) throws -> IRIReference {
-        do {
-            let reference = try IRIReference(text)
-            return reference.scheme != nil
-                ? reference : try base.map { try IRIReference(reference.resolved(against: $0)) } ?? reference
-        } catch { throw Fault("@base: \(error)") }
     }
 }

@@ -3,7 +3,7 @@
 final class JSONLDEncoder: QuadEncoder {
     private let output: OutputBuffer
     private let isCompacted: Bool
-    private let namespaces: NamespaceTable
+    private var prefixes: JSONLDPrefixes
     private(set) var losses = RDFWriter.Losses()
 
     private var isStarted = false
@@ -22,23 +22,16 @@ final class JSONLDEncoder: QuadEncoder {
     init(_ output: OutputBuffer, prefixes: [Prefix], isExpanded: Bool) {
         self.output = output
         isCompacted = !isExpanded
-        // A prefix that is a scheme would take the IRIs of that scheme for its own.
-        namespaces = NamespaceTable(
-            isExpanded
-                ? []
-                : prefixes.filter {
-                    !$0.name.isEmpty && !Self.schemes.contains($0.name.lowercased())
-                        && !$0.name.hasPrefix("@")
-                })
+        self.prefixes = JSONLDPrefixes(isExpanded ? [] : prefixes)
     }
-
-    private static let schemes: Set<String> = [
-        "http", "https", "urn", "mailto", "tag", "data", "file", "ftp", "tel", "did", "doi", "info", "geo",
-        "ni", "ark",
-    ]
 
     func encode(_ quad: UnsafePointer<RawQuad>) throws {
         if !isStarted { start() }
+        let clashes = prefixes.clashes(with: quad.pointee)
+        if !clashes.isEmpty {
+            endNode()
+            prefixes.drop(clashes)
+        }
         if !quad.pointee.graph.equals(graph) {
             endNode()
             enterGraph(quad.pointee.graph)
@@ -66,7 +59,7 @@ final class JSONLDEncoder: QuadEncoder {
         isStarted = true
         guard isCompacted else { return output.append("[") }
         output.append("{\"@context\": {")
-        for (index, (name, namespace)) in namespaces.entries.enumerated() {
+        for (index, (name, namespace)) in prefixes.entries.enumerated() {
             output.append(index == 0 ? "\n    " : ",\n    ")
             JSONText.appendQuoted(name, to: output)
             output.append(": ")
@@ -85,15 +78,29 @@ final class JSONLDEncoder: QuadEncoder {
         graph = graphArena.copy(name)
         isGraphOpen = name.kind != .none
         guard isGraphOpen else { return }
-        output.append(hasNode ? ",\n{\"@id\": " : "\n{\"@id\": ")
+        beginObject()
         output.append(node(graph))
         output.append(", \"@graph\": [")
         hasNode = false
     }
 
+    private func beginObject() {
+        output.append(hasNode ? ",\n{" : "\n{")
+        if !prefixes.dropped.isEmpty {
+            output.append("\"@context\": {")
+            for (index, name) in prefixes.dropped.enumerated() {
+                if index > 0 { output.append(", ") }
+                JSONText.appendQuoted(name, to: output)
+                output.append(": null")
+            }
+            output.append("}, ")
+        }
+        output.append("\"@id\": ")
+    }
+
     private func endNode() {
         guard subject.kind != .none else { return }
-        output.append(hasNode ? ",\n{\"@id\": " : "\n{\"@id\": ")
+        beginObject()
         output.append(node(subject))
         for (name, values) in properties {
             output.append(",\n    ")
@@ -141,9 +148,7 @@ final class JSONLDEncoder: QuadEncoder {
 
     private func iri(_ text: Bytes) -> Bytes {
         scratch.removeAll()
-        if let (name, length) = namespaces.name(for: text),
-            !Bytes(rebasing: text[length...]).hasPrefix(Bytes("//" as StaticString))
-        {
+        if let (name, length) = prefixes.name(for: text) {
             let compact = OutputBuffer(to: nil)
             compact.append(name)
             compact.append(UInt8(ascii: ":"))

@@ -6,34 +6,37 @@ final class JSONLDParser: StatementParser {
     private let source: ByteSource
     private let base: IRI?
     private let options: RDFReader.Options
-    private var isDone = false
+    private var document: JSONDocument?
+    private let statements: JSONLDStatements
 
     init(_ source: ByteSource, base: IRI?, options: RDFReader.Options) {
         self.source = source
         self.base = base
         self.options = options
+        statements = JSONLDStatements(blankNodePrefix: options.blankNodePrefix)
     }
 
     func parseSome(_ emit: QuadHandler) throws -> Bool {
-        guard !isDone else { return false }
-        isDone = true
-        let value = try JSONParser.parse(source, maximumNesting: options.maximumNesting)
-        let reference = base.flatMap { try? IRIReference($0.value) }
-        try withoutActuallyEscaping(emit) { emit in
-            var reader = JSONLDStatements(base: reference, options: options, emit: emit)
-            do { try reader.readDocument(value) } catch let fault as JSONLDContext.Fault {
-                throw RDFSyntaxError(file: source.name, line: 0, column: 0, message: fault.message)
-            }
+        guard document == nil else { return false }
+        let document = try JSONDocument(
+            source, maximumNesting: options.maximumNesting, maximumTextLength: options.maximumTermLength)
+        self.document = document
+        let expansion = JSONLDExpansion(base: base.flatMap { try? IRIReference($0.value) }, options: options)
+        do {
+            try expansion.expand(document.value) { try statements.state($0, in: nil, emit) }
+        } catch let fault as JSONLDContext.Fault {
+            throw document.error(at: fault.place ?? 0, fault.message)
         }
         return false
     }
 
-    /// Statements are made from the whole document.
-    var line: Int { 0 }
+    /// Of the property that is being stated.
+    var line: Int { document?.line(of: statements.place) ?? 0 }
 
     func summary(quads: Int) -> RDFReader.Summary {
         var summary = RDFReader.Summary()
         summary.quads = quads
+        summary.statementsLeftOut = statements.leftOut
         return summary
     }
 }

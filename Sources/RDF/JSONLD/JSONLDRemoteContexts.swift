@@ -1,59 +1,121 @@
 import ByteStreams
 
-/// Gets the contexts that documents name by their addresses, where that is allowed at all; each once.
+/// Gets the contexts that documents name by their addresses, where that is allowed at all, each once; remembers what
+/// contexts made of one another; and bounds what a document may have done with contexts.
 final class JSONLDRemoteContexts {
+    /// How many contexts may be inside one another by their addresses (JSON-LD 1.1 API §4.1.2 leaves it to the
+    /// processor).
+    static let deepest = 10
+    /// How many contexts one document may have fetched.
+    private static let mostFetched = 100
+    /// How many terms may be defined by contexts that are applied again and again: about a minute's work.
+    private static let mostDefined = 20_000_000
+    /// How many contexts are remembered at a time.
+    private static let mostRemembered = 1000
+
+    private struct Key: Hashable {
+        enum What: Hashable {
+            case scope(ObjectIdentifier, JSONLDContext.ScopeUse)
+            case address(String, overridesProtected: Bool)
+        }
+
+        let what: What
+        let over: ObjectIdentifier
+    }
+
     private let loader: (@Sendable (IRI) throws -> [UInt8])?
     private let maximumNesting: Int
     private var known: [String: JSONValue] = [:]
-    private var open: [String] = []
-
-    /// How many contexts one inside another may name (JSON-LD 1.1 API §4.1.2 leaves it to the processor), and how many
-    /// one document may have fetched.
-    private static let limits = (depth: 10, count: 100)
+    private var tried: Set<String> = []
+    /// With what the keys stand for, so that they go on standing for it.
+    private var remembered: [Key: (over: JSONLDContext, scope: JSONLDContext.Scope?, result: JSONLDContext)] =
+        [:]
+    private var defined = 0
 
     init(_ options: RDFReader.Options) {
         loader = options.contextLoader
         maximumNesting = options.maximumNesting
     }
 
-    /// Gives `body` the context at `address`, of which the contexts inside are resolved against that address.
-    /// - Throws: ``JSONLDContext/Fault`` that names the address where it cannot be had.
-    func with<Result>(
-        _ address: String, against base: IRIReference?, _ body: (JSONValue, IRIReference) throws -> Result
-    ) throws -> Result {
-        guard let reference = try? IRIReference(address),
-            let absolute = reference.scheme == nil
-                ? base.flatMap({ try? reference.resolved(against: $0) }) : address,
-            let iri = try? IRI(absolute), let location = try? IRIReference(absolute)
-        else { throw JSONLDContext.Fault("the context '\(address)' is no address") }
-        guard !open.contains(absolute), open.count < Self.limits.depth else {
-            throw JSONLDContext.Fault("the context <\(absolute)> needs itself, or too many others")
-        }
-        let context = try context(at: iri)
-        open.append(absolute)
-        defer { open.removeLast() }
-        return try body(context, location)
+    /// What the scope made of `context`; made with `make` the first time.
+    func remembered(
+        _ scope: JSONLDContext.Scope, for use: JSONLDContext.ScopeUse, over context: JSONLDContext,
+        _ make: () throws -> JSONLDContext
+    ) rethrows -> JSONLDContext {
+        let key = Key(what: .scope(ObjectIdentifier(scope), use), over: ObjectIdentifier(context))
+        return try remembered(key, context, scope, make)
     }
 
-    private func context(at iri: IRI) throws -> JSONValue {
-        if let context = known[iri.value] { return context }
+    /// What the context at an address made of `context`; made with `make` the first time.
+    func remembered(
+        _ address: String, over context: JSONLDContext, _ manner: JSONLDContext.Manner,
+        _ make: () throws -> JSONLDContext
+    ) rethrows -> JSONLDContext {
+        // The contexts inside count for less where contexts are only tried.
+        guard !manner.isTrial else { return try make() }
+        let key = Key(
+            what: .address(address, overridesProtected: manner.overridesProtected),
+            over: ObjectIdentifier(context))
+        return try remembered(key, context, nil, make)
+    }
+
+    private func remembered(
+        _ key: Key, _ context: JSONLDContext, _ scope: JSONLDContext.Scope?,
+        _ make: () throws -> JSONLDContext
+    ) rethrows -> JSONLDContext {
+        if let known = remembered[key] { return known.result }
+        let result = try make()
+        if remembered.count >= Self.mostRemembered { remembered.removeAll(keepingCapacity: true) }
+        remembered[key] = (context, scope, result)
+        return result
+    }
+
+    /// Counts terms that are defined once more.
+    /// - Throws: ``JSONLDContext/Fault`` where they come to too many.
+    func spend(_ terms: Int) throws {
+        defined += terms
+        guard defined <= Self.mostDefined else {
+            throw JSONLDContext.Fault("the contexts define terms more than \(Self.mostDefined) times")
+        }
+    }
+
+    /// Whether the context at an address was tried before as that of a term. From now on it was.
+    func hasTried(_ address: String) -> Bool { !tried.insert(address).inserted }
+
+    func location(of address: String, against base: IRIReference?) throws -> IRIReference {
+        guard let reference = try? IRIReference(address) else {
+            throw JSONLDContext.Fault("the context '\(address)' is no address")
+        }
+        if reference.scheme != nil { return reference }
+        guard let base, let location = try? IRIReference(reference.resolved(against: base)) else {
+            throw JSONLDContext.Fault(
+                "the context '\(address)' is no address; give a base, or write it in full")
+        }
+        return location
+    }
+
+    /// The context of the document at an address.
+    func context(at address: String) throws -> JSONValue {
+        if let context = known[address] { return context }
+        let iri: IRI
+        do { iri = try IRI(address) } catch { throw JSONLDContext.Fault("the context: \(error)") }
         guard let loader else {
             throw JSONLDContext.Fault(
                 "the context \(iri) is not in the document, and none is fetched unless that is allowed (--allow-network); write it inline"
             )
         }
-        guard known.count < Self.limits.count else {
-            throw JSONLDContext.Fault("more than \(Self.limits.count) contexts to fetch")
+        guard known.count < Self.mostFetched else {
+            throw JSONLDContext.Fault("more than \(Self.mostFetched) contexts to fetch")
         }
-        let document: JSONValue
+        let document: JSONDocument
         do {
-            document = try JSONParser.parse(
+            document = try JSONDocument(
                 ByteSource(bytes: loader(iri), name: iri.value), maximumNesting: maximumNesting)
         } catch { throw JSONLDContext.Fault("the context \(iri): \(error)") }
-        guard let context = document["@context"] else {
+        guard let context = document.value["@context"] else {
             throw JSONLDContext.Fault("the context \(iri): the document there has no @context")
         }
-        known[iri.value] = context
+        known[address] = context
         return context
     }
 }

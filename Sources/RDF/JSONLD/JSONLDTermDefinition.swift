@@ -2,6 +2,9 @@
 struct TermDefinitions {
     /// What the context says of each.
     let written: [String: JSONValue]
+    let manner: JSONLDContext.Manner
+    /// Whether terms are protected that do not say themselves.
+    var areProtected = false
     /// Whether a term is done; absent where it is not begun.
     var isDone: [String: Bool] = [:]
     var depth = 0
@@ -10,15 +13,16 @@ struct TermDefinitions {
     static let deepest = 200
 
     /// - Parameter members: of two with one name the last counts.
-    init(_ members: [JSONValue.Member]) {
+    init(_ members: [JSONValue.Member], _ manner: JSONLDContext.Manner) {
         written = Dictionary(members.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
+        self.manner = manner
     }
 }
 
 extension JSONLDContext {
-    /// Create Term Definition (JSON-LD 1.1 API §4.2.2).
+    /// Create Term Definition (JSON-LD 1.1 API §4.2).
     /// - Throws: ``Fault`` where the definition is none, or the term needs itself.
-    mutating func define(_ term: String, _ local: inout TermDefinitions) throws {
+    func define(_ term: String, _ local: inout TermDefinitions) throws {
         guard let value = local.written[term] else { return }
         if let isDone = local.isDone[term] {
             guard isDone else { throw Fault("the term '\(term)' is defined by itself") }
@@ -34,27 +38,52 @@ extension JSONLDContext {
             local.isDone[term] = true
             local.depth -= 1
         }
-        if term == "@type" { try checkTypeTerm(value) } else if Self.looksLikeKeyword(term) { return }
-        terms[term] = nil
-        var definition = Definition()
-        if value.members == nil, value != .null, value.string == nil {
+        if term == "@type" {
+            try checkTypeTerm(value)
+        } else if Self.keywords.contains(term) {
+            throw Fault("the keyword \(term) cannot be defined")
+        } else if Self.looksLikeKeyword(term) {
+            return
+        }
+        let previous = definition(of: term)
+        define(term, as: nil)
+        guard var definition = try makeDefinition(term, value, &local) else { return }
+        if let previous, previous.isProtected, !local.manner.overridesProtected {
+            definition.isProtected = true
+            guard definition == previous else {
+                throw Fault("the term '\(term)' is protected and cannot be defined as something else")
+            }
+        }
+        define(term, as: definition)
+    }
+
+    /// - Returns: `nil` where the term is not defined at all.
+    private func makeDefinition(
+        _ term: String, _ value: JSONValue, _ local: inout TermDefinitions
+    ) throws -> Definition? {
+        guard value.members != nil || value == .null || value.string != nil else {
             throw Fault("the definition of '\(term)' is a string, an object or null")
         }
         for member in value.members ?? [] where !Self.definitionKeywords.contains(member.name) {
             throw Fault("the definition of '\(term)' has an unknown member '\(member.name)'")
         }
+        var definition = Definition()
+        definition.isProtected = try flag("@protected", of: value, term) ?? local.areProtected
         if let type = value["@type"] { definition.type = try valueType(type, of: term, &local) }
         if let reverse = value["@reverse"] {
-            guard try defineReverse(reverse, value, of: term, &definition, &local) else { return }
-            terms[term] = definition
-            return
+            let isDefined = try defineReverse(reverse, value, of: term, &definition, &local)
+            return isDefined ? definition : nil
         }
-        guard try defineID(value, of: term, &definition, &local) else { return }
+        guard try defineID(value, of: term, &definition, &local) else { return nil }
         definition.container = try container(value["@container"], of: term)
-        if definition.container.contains("@type"), let type = definition.type, type != "@id", type != "@vocab"
-        {
-            throw Fault("the term '\(term)' is a map of types: its values are @id or @vocab")
+        if definition.container.contains(.type) {
+            guard [nil, "@id", "@vocab"].contains(definition.type) else {
+                throw Fault("the term '\(term)' is a map of types: its values are @id or @vocab")
+            }
+            definition.type = definition.type ?? "@id"
         }
+        if let index = value["@index"] { definition.index = try indexProperty(index, definition, term) }
+        if let context = value["@context"] { definition.scope = try scope(context, of: term, local.manner) }
         if let language = value["@language"], definition.type == nil {
             definition.language = .some(try Self.textOrNull(language, "@language"))
         }
@@ -67,17 +96,16 @@ extension JSONLDContext {
             }
             definition.nest = name
         }
-        if let prefix = value["@prefix"] {
-            guard case .bool(let isPrefix) = prefix, !term.contains(":"), !term.contains("/") else {
-                throw Fault("@prefix of '\(term)' is true or false, and the term has neither ':' nor '/'")
+        if let isPrefix = try flag("@prefix", of: value, term) {
+            guard !term.contains(":"), !term.contains("/") else {
+                throw Fault("the term '\(term)' has ':' or '/' and cannot be a prefix")
             }
             if isPrefix, let id = definition.id, Self.keywords.contains(id) {
                 throw Fault("the keyword \(id) cannot be a prefix")
             }
             definition.isPrefix = isPrefix
         }
-        definition.context = value["@context"]
-        terms[term] = definition
+        return definition
     }
 
     private static let definitionKeywords: Set<String> = [
@@ -90,12 +118,18 @@ extension JSONLDContext {
             member.name == "@protected" || member.name == "@container" && member.value == .string("@set")
         }
         guard isRight == true, value.members?.isEmpty == false else {
-            throw Fault("of @type only the container can be defined, as @set")
+            throw Fault("of @type only the container can be defined, as @set, and whether it is protected")
         }
     }
 
+    private func flag(_ name: String, of value: JSONValue, _ term: String) throws -> Bool? {
+        guard let flag = value[name] else { return nil }
+        guard case .bool(let isSet) = flag else { throw Fault("\(name) of '\(term)' is true or false") }
+        return isSet
+    }
+
     /// The IRI or keyword that values of a term are typed by.
-    private mutating func valueType(
+    private func valueType(
         _ value: JSONValue, of term: String, _ local: inout TermDefinitions
     ) throws -> String? {
         guard let text = value.string else { throw Fault("@type of '\(term)' is a string") }
@@ -107,7 +141,7 @@ extension JSONLDContext {
     }
 
     /// - Returns: whether the term is defined at all.
-    private mutating func defineReverse(
+    private func defineReverse(
         _ reverse: JSONValue, _ value: JSONValue, of term: String, _ definition: inout Definition,
         _ local: inout TermDefinitions
     ) throws -> Bool {
@@ -122,14 +156,16 @@ extension JSONLDContext {
         definition.id = id
         definition.isReverse = true
         definition.container = try container(value["@container"], of: term)
-        guard definition.container.isSubset(of: ["@set", "@index"]) else {
+        guard definition.container.isSubset(of: [.set, .index]) else {
             throw Fault("the container of '\(term)', which is reversed, is @set or @index")
         }
+        if let index = value["@index"] { definition.index = try indexProperty(index, definition, term) }
+        if let context = value["@context"] { definition.scope = try scope(context, of: term, local.manner) }
         return true
     }
 
     /// - Returns: whether the term is defined at all.
-    private mutating func defineID(
+    private func defineID(
         _ value: JSONValue, of term: String, _ definition: inout Definition, _ local: inout TermDefinitions
     ) throws -> Bool {
         let isSimple = value.string != nil
@@ -145,6 +181,12 @@ extension JSONLDContext {
         else { throw Fault("the term '\(term)' stands for '\(text)', which is no IRI") }
         guard expanded != "@context" else { throw Fault("the term '\(term)' cannot stand for @context") }
         definition.id = expanded
+        if term.contains("/") || term.dropFirst().dropLast().contains(":") {
+            local.isDone[term] = true
+            guard try expand(term, &local) == expanded else {
+                throw Fault("the term '\(term)' looks like an IRI, and is not the one it stands for")
+            }
+        }
         definition.isPrefix =
             isSimple && !term.contains(":") && !term.contains("/")
             && (expanded.hasPrefix("_:") || expanded.last.map { ":/?#[]@".contains($0) } == true)
@@ -152,16 +194,18 @@ extension JSONLDContext {
     }
 
     /// The IRI of a term that has none in its definition.
-    private mutating func impliedID(_ term: String, _ local: inout TermDefinitions) throws -> String? {
+    private func impliedID(_ term: String, _ local: inout TermDefinitions) throws -> String? {
         if term == "@type" { return term }
         if let colon = term.dropFirst().firstIndex(of: ":") {
             let prefix = String(term[..<colon])
             try define(prefix, &local)
-            if let namespace = terms[prefix]?.id { return namespace + term[term.index(after: colon)...] }
+            if let namespace = definition(of: prefix)?.id {
+                return namespace + term[term.index(after: colon)...]
+            }
             return term
         }
         if term.contains("/") {
-            guard let id = try expand(term, isVocabulary: true), (try? IRI(id)) != nil else {
+            guard let id = expand(term, isVocabulary: true), (try? IRI(id)) != nil else {
                 throw Fault("the term '\(term)' stands for no IRI")
             }
             return id
@@ -172,27 +216,55 @@ extension JSONLDContext {
         return vocabulary + term
     }
 
-    private func container(_ value: JSONValue?, of term: String) throws -> Set<String> {
+    private func container(_ value: JSONValue?, of term: String) throws -> Container {
         guard let value, value != .null else { return [] }
-        let names = value.elements.map(\.string)
-        let container = Set(names.compactMap(\.self))
-        let known: Set = ["@graph", "@id", "@index", "@language", "@list", "@set", "@type"]
-        let isGraph =
-            container.contains("@graph") && container.isDisjoint(with: ["@language", "@list", "@type"])
-        let hasOneKind = container.subtracting(["@set"]).count <= 1
-        guard container.count == names.count, !container.isEmpty, container.isSubset(of: known),
-            hasOneKind || isGraph && container.intersection(["@id", "@index"]).count <= 1,
-            container.count == 1 || !container.contains("@list")
+        let kinds: [String: Container] = [
+            "@graph": .graph, "@id": .id, "@index": .index, "@language": .language, "@list": .list,
+            "@set": .set, "@type": .type,
+        ]
+        let written = value.elements.map { $0.string.flatMap { kinds[$0] } }
+        let container = Container(written.compactMap(\.self))
+        let kind = container.subtracting(.set)
+        let isGraphMap = kind == [.graph, .id] || kind == [.graph, .index]
+        let isListAlone = !container.contains(.list) || container == .list
+        guard !written.isEmpty, !written.contains(nil), isListAlone,
+            kind.rawValue.nonzeroBitCount <= 1 || isGraphMap
         else { throw Fault("@container of '\(term)' is none of those that there are") }
         return container
     }
 
-    /// IRI Expansion of what a definition names, which may have to be defined first.
-    private mutating func expand(_ text: String, _ local: inout TermDefinitions) throws -> String? {
-        if !Self.keywords.contains(text) { try define(text, &local) }
-        if let colon = text.dropFirst().firstIndex(of: ":"), !text[colon...].hasPrefix("://") {
-            try define(String(text[..<colon]), &local)
+    /// The property that the keys of an index map are values of, as it is written.
+    private func indexProperty(
+        _ value: JSONValue, _ definition: Definition, _ term: String
+    ) throws -> String {
+        guard definition.container.contains(.index) else {
+            throw Fault("the term '\(term)' has @index, and so @index among its containers")
         }
-        return try expand(text, isVocabulary: true)
+        guard let name = value.string, let iri = expand(name, isVocabulary: true), (try? IRI(iri)) != nil
+        else { throw Fault("@index of '\(term)' is a property") }
+        return name
+    }
+
+    /// The context of a term, tried so that what is wrong with it is found even where it is never used.
+    private func scope(_ context: JSONValue, of term: String, _ manner: Manner) throws -> Scope {
+        var trial = manner
+        trial.overridesProtected = true
+        trial.propagates = true
+        trial.isTrial = true
+        trial.isScoped = true
+        do { _ = try applying(context, trial) } catch let fault as Fault {
+            throw Fault("the context of the term '\(term)': \(fault.message)")
+        }
+        return Scope(context, location: manner.location)
+    }
+
+    /// IRI Expansion of what a definition names, which may have to be defined first.
+    private func expand(_ text: String, _ local: inout TermDefinitions) throws -> String? {
+        if !Self.keywords.contains(text), local.isDone[text] != true { try define(text, &local) }
+        if let colon = text.dropFirst().firstIndex(of: ":"), !text[colon...].hasPrefix("://") {
+            let prefix = String(text[..<colon])
+            if local.isDone[prefix] != true { try define(prefix, &local) }
+        }
+        return expand(text, isVocabulary: true)
     }
 }

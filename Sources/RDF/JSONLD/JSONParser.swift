@@ -1,29 +1,21 @@
-import ByteStreams
-
 /// Parses JSON (RFC 8259) from a buffer that holds all of it.
 struct JSONParser {
     private var cursor: UnsafePointer<UInt8>
     private let end: UnsafePointer<UInt8>
+    private let start: UnsafePointer<UInt8>
     private let maximumNesting: Int
+    private let maximumTextLength: Int
 
-    /// - Parameter bytes: UTF-8, with a NUL after it.
-    init(_ bytes: Bytes, maximumNesting: Int) {
+    /// - Parameters:
+    ///   - bytes: UTF-8, with a NUL after it.
+    ///   - maximumTextLength: the most bytes of a string.
+    init(_ bytes: Bytes, maximumNesting: Int, maximumTextLength: Int) {
         let nothing = ByteClass.table
         cursor = bytes.baseAddress ?? nothing
+        start = cursor
         end = cursor + bytes.count
         self.maximumNesting = maximumNesting
-    }
-
-    /// The document that a source holds, all of it.
-    /// - Throws: ``RDFSyntaxError``, `ByteStreamError`.
-    static func parse(_ source: ByteSource, maximumNesting: Int) throws -> JSONValue {
-        let input = InputBuffer(source, limit: .max)
-        while try input.refill(keeping: input.position) {}
-        do throws(SyntaxFault) {
-            let bytes = Bytes(start: input.position, count: input.end - input.position)
-            var parser = JSONParser(bytes, maximumNesting: maximumNesting)
-            return try parser.parseDocument()
-        } catch { throw input.error(error) }
+        self.maximumTextLength = maximumTextLength
     }
 
     mutating func parseDocument() throws(SyntaxFault) -> JSONValue {
@@ -59,9 +51,11 @@ struct JSONParser {
             guard cursor.pointee == UInt8(ascii: "\""), cursor < end else {
                 throw fault("the name of a member is missing")
             }
+            let place = cursor - start
             let name = try parseString()
             guard skip(UInt8(ascii: ":")) else { throw fault("':' must follow the name of a member") }
-            members.append(JSONValue.Member(name: name, value: try parseValue(depth: depth + 1)))
+            let value = try parseValue(depth: depth + 1)
+            members.append(JSONValue.Member(name: name, value: value, place: place))
         } while skip(UInt8(ascii: ","))
         guard skip(UInt8(ascii: "}")) else { throw fault("',' or '}' expected") }
         return .object(members)
@@ -86,6 +80,9 @@ struct JSONParser {
             stop += stop.pointee == UInt8(ascii: "\\") ? 2 : 1
         }
         guard stop < end else { throw fault("the string does not end") }
+        guard stop - start <= maximumTextLength else {
+            throw fault(InputBuffer.tooLong(maximumTextLength))
+        }
         defer { cursor = stop + 1 }
         let raw = Bytes(start: start, count: stop - start)
         guard raw.contains(UInt8(ascii: "\\")) else { return raw.string }

@@ -10,6 +10,12 @@ indirect enum JSONValue: Equatable {
     struct Member: Equatable {
         let name: String
         let value: JSONValue
+        /// Where the name stands, in bytes from the start of the document.
+        let place: Int
+
+        static func == (left: Member, right: Member) -> Bool {
+            left.name == right.name && left.value == right.value
+        }
     }
 
     var string: String? { if case .string(let value) = self { value } else { nil } }
@@ -21,12 +27,12 @@ indirect enum JSONValue: Equatable {
     /// The last member of the name, which stands where several have it.
     subscript(name: String) -> JSONValue? { members?.last { $0.name == name }?.value }
 
-    /// The JSON Canonicalization Scheme (RFC 8785), as `rdf:JSON` literals have it; numbers as they were written.
+    /// The JSON Canonicalization Scheme (RFC 8785), as `rdf:JSON` literals have it.
     var canonicalForm: String {
         switch self {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
-        case .number(let text): text
+        case .number(let text): Double(text).map(JSONNumber.text) ?? text
         case .string(let text): Self.quoted(text)
         case .array(let values): "[" + values.map(\.canonicalForm).joined(separator: ",") + "]"
         case .object(let members):

@@ -121,7 +121,7 @@ struct LineScanner {
         guard validator.accepts(text, ByteClass(rawValue: seen)) else {
             throw SyntaxFault(position: start, message: "<\(text.string)> is not an absolute IRI")
         }
-        guard text.count <= options.maximumTermLength else { throw tooLong(start) }
+        try requireBearable(text)
         term.kind = .iri
         term.text = text
         cursor = end + 1
@@ -157,6 +157,7 @@ struct LineScanner {
         }
         term.kind = .blankNode
         term.text = Bytes(start: start, count: end - start)
+        try requireBearable(term.text)
         if blankNodePrefix.count > 0 {
             isArenaUsed = true
             term.text = arena.copy(blankNodePrefix, term.text)
@@ -205,7 +206,7 @@ struct LineScanner {
             }
         }
         var text = Bytes(start: start, count: end - start)
-        guard text.count <= options.maximumTermLength else { throw tooLong(start) }
+        try requireBearable(text)
         if isEscaped {
             isArenaUsed = true
             text = try Escapes.undo(text, onlyNumeric: false, in: arena)
@@ -289,8 +290,10 @@ struct LineScanner {
         skipBlanks(&cursor)
     }
 
-    private func tooLong(_ place: Cursor) -> SyntaxFault {
-        SyntaxFault(
-            position: place, message: "a term longer than the limit of \(options.maximumTermLength) bytes")
+    @inline(__always)
+    private func requireBearable(_ text: Bytes) throws(SyntaxFault) {
+        if let problem = options.problem(ofLength: text.count) {
+            throw SyntaxFault(position: text.baseAddress ?? limit, message: problem)
+        }
     }
 }

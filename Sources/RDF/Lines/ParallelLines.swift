@@ -30,8 +30,7 @@ extension RDFReader {
         public func read(_ onQuad: (borrowing QuadView) throws -> Void) throws -> Summary {
             let input = InputBuffer(
                 ByteSource(bytes: bytes, name: name, detectsCompression: false),
-                limit: reader.options.maximumTermLength,
-                isLenient: reader.options.isLenient, linesBefore: linesBefore)
+                limit: reader.options.maximumTermLength, bearsBadBytes: true, linesBefore: linesBefore)
             let parser = LineParser(input, format: reader.format, options: reader.options)
             var count = 0
             while try parser.parseSome({ quad in
@@ -54,56 +53,76 @@ extension RDFReader {
     /// ```
     ///
     /// - Parameters:
-    ///   - threads: how many pieces are read at once, and held in memory.
+    ///   - threads: how many pieces are read at once; one more waits.
+    ///   - pieceSize: how many bytes a piece has, and what is left of its last line.
     ///   - work: reads a piece; blank nodes have the labels of the document in all of them.
     ///   - inOrder: receives the results.
     /// - Precondition: ``format`` is N-Triples or N-Quads.
     /// - Throws: the error that comes first in the document, as ``read(_:onQuad:)`` does.
     public func readInParallel<Part: Sendable>(
-        _ source: ByteSource, threads: Int = RDFReader.defaultThreads,
-        work: @Sendable (Chunk) throws -> Part, inOrder: (Part) throws -> Void
+        _ source: ByteSource, threads: Int = RDFReader.defaultThreads, pieceSize: Int = 1 << 18,
+        work: @escaping @Sendable (Chunk) throws -> Part, inOrder: (Part) throws -> Void
     ) throws {
         precondition(format.isLineBased, "only line formats can be read in pieces")
-        var splitter = LineSplitter(source, limit: options.maximumTermLength)
+        var splitter = LineSplitter(source, pieceSize: max(pieceSize, 1), limit: options.maximumTermLength)
         var linesBefore = 0
-        while true {
-            var chunks: [Chunk] = []
-            while chunks.count < max(threads, 1), let bytes = try splitter.next() {
-                chunks.append(Chunk(self, name: source.name, bytes, linesBefore: linesBefore))
-                linesBefore += bytes.lineCount
-            }
-            guard !chunks.isEmpty else { return }
-            let parts = Mutex([Result<Part, any Error>?](repeating: nil, count: chunks.count))
-            let waiting = chunks
-            DispatchQueue.concurrentPerform(iterations: waiting.count) { index in
-                let part = Result { try work(waiting[index]) }
-                parts.withLock { $0[index] = part }
-            }
-            for part in parts.withLock({ $0 }) {
-                if let part { try inOrder(part.get()) }
+        var underWay: [Delivery<Part>] = []
+        // What was read before is delivered before the error that reading on ends with.
+        func next() throws -> [UInt8]? {
+            do { return try splitter.next() } catch {
+                for delivery in underWay { try inOrder(delivery.wait()) }
+                throw error
             }
         }
+        while let bytes = try next() {
+            if underWay.count > max(threads, 1) { try inOrder(underWay.removeFirst().wait()) }
+            let chunk = Chunk(self, name: source.name, bytes, linesBefore: linesBefore)
+            linesBefore += bytes.lineCount
+            underWay.append(Delivery { try work(chunk) })
+        }
+        for delivery in underWay { try inOrder(delivery.wait()) }
     }
 
     /// As many as the machine has processors, four at most: beyond that memory and disk are what is waited for.
     public static var defaultThreads: Int { min(max(sysconf(CInt(_SC_NPROCESSORS_ONLN)), 1), 4) }
 }
 
+/// What another thread is making.
+private final class Delivery<Part: Sendable>: Sendable {
+    private let part = Mutex<Result<Part, any Error>?>(nil)
+    private let isMade = DispatchSemaphore(value: 0)
+
+    init(_ make: @escaping @Sendable () throws -> Part) {
+        DispatchQueue.global().async { [self] in
+            let made = Result { try make() }
+            part.withLock { $0 = made }
+            isMade.signal()
+        }
+    }
+
+    /// Waits until it is made. To be called once.
+    func wait() throws -> Part {
+        isMade.wait()
+        guard let made = part.withLock({ $0 }) else { throw CancellationError() }
+        return try made.get()
+    }
+}
+
 /// Takes a source apart at line ends.
 private struct LineSplitter {
     private let source: ByteSource
+    private let pieceSize: Int
     private let limit: Int
     private var rest: [UInt8] = []
     private var isAtEnd = false
 
-    private static let chunkSize = 1 << 21
-
-    init(_ source: ByteSource, limit: Int) {
+    init(_ source: ByteSource, pieceSize: Int, limit: Int) {
         self.source = source
+        self.pieceSize = pieceSize
         self.limit = limit
     }
 
-    /// The next whole lines, about a chunk's size of them. A single line far past the limit is handed on unfinished:
+    /// The next whole lines, about a piece's size of them. A single line far past the limit is handed on unfinished:
     /// whoever scans it tells that it is too long.
     mutating func next() throws -> [UInt8]? {
         var bytes = rest
@@ -121,15 +140,15 @@ private struct LineSplitter {
         return bytes.isEmpty ? nil : bytes
     }
 
-    /// `head` and a chunk more, read in place.
+    /// `head` and as much as a piece more, read in place.
     private mutating func filled(after head: [UInt8]) throws -> [UInt8] {
-        let source = source
+        let (source, size) = (source, head.count + pieceSize)
         var isAtEnd = false
-        let bytes = try [UInt8](unsafeUninitializedCapacity: head.count + Self.chunkSize) { buffer, count in
+        let bytes = try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
             _ = buffer.initialize(from: head)
             count = head.count
             let room = UnsafeMutableRawBufferPointer(buffer)
-            while count < head.count + Self.chunkSize {
+            while count < size {
                 let more = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: room[count...]))
                 guard more > 0 else {
                     isAtEnd = true

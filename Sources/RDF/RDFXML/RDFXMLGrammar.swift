@@ -106,11 +106,11 @@ final class RDFXMLGrammar {
     func characters(_ bytes: Bytes) throws {
         switch frames[depth].kind {
         case .property:
-            guard text.count + bytes.count <= options.maximumTermLength else {
-                throw Fault("a literal longer than the limit of \(options.maximumTermLength) bytes")
-            }
+            try requireBearable(text.count + bytes.count)
             text.append(bytes)
-        case .xmlLiteral: literal.appendText(bytes)
+        case .xmlLiteral:
+            try requireBearable(literal.bytes.count + bytes.count)
+            literal.appendText(bytes)
         default:
             guard isWhitespace(bytes) else {
                 throw Fault("text cannot stand here; only in a property without child elements")
@@ -381,6 +381,7 @@ final class RDFXMLGrammar {
     ) throws -> RDFXMLAttributes {
         var own = RDFXMLAttributes()
         for attribute in attributes {
+            try requireBearable(attribute.value.count)
             switch vocabulary.classify(attribute.name) {
             case .term(.version):
                 frame.pointee.isVersion12 = attribute.value.hasPrefix(Bytes("1.2" as StaticString))
@@ -403,6 +404,10 @@ final class RDFXMLGrammar {
             }
         }
         return own
+    }
+
+    private func requireBearable(_ count: Int) throws {
+        if let problem = options.problem(ofLength: count) { throw Fault(problem) }
     }
 
     private func setBase(_ value: Bytes, _ frame: UnsafeMutablePointer<RDFXMLFrame>) throws {
@@ -457,44 +462,5 @@ final class RDFXMLGrammar {
     private func isWhitespace(_ bytes: Bytes) -> Bool {
         let table = ByteClass.table
         return bytes.allSatisfy { table.has(.whitespace, $0) }
-    }
-}
-
-/// The attributes of an element that are not properties.
-struct RDFXMLAttributes {
-    var about: Bytes?
-    var id: Bytes?
-    var nodeID: Bytes?
-    var resource: Bytes?
-    var datatype: Bytes?
-    var parseType: Bytes?
-    var annotation: Bytes?
-    var annotationNodeID: Bytes?
-    /// How many are properties.
-    var properties = 0
-
-    var hasAnnotation: Bool { annotation != nil || annotationNodeID != nil }
-
-    var hasAny: Bool {
-        about != nil || id != nil || nodeID != nil || resource != nil || datatype != nil || parseType != nil
-            || hasAnnotation || properties > 0
-    }
-
-    /// - Throws: ``RDFXMLGrammar/Fault`` for a name that cannot be an attribute.
-    mutating func set(_ term: RDFXMLVocabulary.Term, _ value: Bytes) throws {
-        switch term {
-        case .about: about = value
-        case .id: id = value
-        case .nodeID: nodeID = value
-        case .resource: resource = value
-        case .datatype: datatype = value
-        case .parseType: parseType = value
-        case .annotation: annotation = value
-        case .annotationNodeID: annotationNodeID = value
-        case .type: properties += 1
-        case .version: break
-        case .description, .li, .rdf, .aboutEach, .aboutEachPrefix, .bagID:
-            throw RDFXMLGrammar.Fault("rdf:\(term.name) cannot be an attribute")
-        }
     }
 }

@@ -13,7 +13,7 @@ import ByteStreams
 final class InputBuffer {
     private let source: ByteSource
     private let limit: Int
-    private let isLenient: Bool
+    private let bearsBadBytes: Bool
     private var memory: UnsafeMutablePointer<UInt8>
     private var capacity: Int
     private(set) var isAtEnd = false
@@ -31,19 +31,19 @@ final class InputBuffer {
     private var columnsBefore = 0
     private var utf8 = UTF8Validator()
     private var isFirst: Bool
-    /// Where in the window characters begin that are not UTF-8, in order; a strict buffer never gets so far.
+    /// Where in the window characters begin that are not UTF-8, in order.
     private var badOffsets: [Int] = []
     private var nextBad = 0
 
     static let initialCapacity = 1 << 17
 
     /// - Parameters:
-    ///   - isLenient: whether bytes that are not UTF-8 are let in, and told by ``firstBadByte(before:)``.
+    ///   - bearsBadBytes: whether bytes that are not UTF-8 are let in, and told by ``firstBadByte(from:before:)``.
     ///   - linesBefore: how many lines of the document come before the source's.
-    init(_ source: ByteSource, limit: Int, isLenient: Bool = false, linesBefore: Int = 0) {
+    init(_ source: ByteSource, limit: Int, bearsBadBytes: Bool = false, linesBefore: Int = 0) {
         self.source = source
         self.limit = limit
-        self.isLenient = isLenient
+        self.bearsBadBytes = bearsBadBytes
         self.linesBefore = linesBefore
         isFirst = linesBefore == 0
         capacity = Self.initialCapacity
@@ -147,9 +147,7 @@ final class InputBuffer {
 
     private func grow(keep: UnsafePointer<UInt8>, kept: Int) throws {
         guard kept <= limit else {
-            throw error(
-                at: UnsafePointer(memory),
-                "longer than the limit of \(limit) bytes; raise the limit if it is meant to be")
+            throw error(at: UnsafePointer(memory), Self.tooLong(limit))
         }
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity * 2 + 16)
         memcpy(larger, keep, kept)
@@ -169,7 +167,7 @@ final class InputBuffer {
         guard let start = fresh.baseAddress else { return }
         var from = 0
         while let bad = utf8.firstInvalidByte(in: Bytes(rebasing: fresh[from...])) {
-            guard isLenient else { throw error(at: start + from + bad, Self.notUTF8) }
+            guard bearsBadBytes else { throw error(at: start + from + bad, Self.notUTF8) }
             // The character that is broken may begin before the byte that breaks it, which may then begin another.
             let pending = utf8.pending
             badOffsets.append(start + from + bad - pending - UnsafePointer(memory))
@@ -177,8 +175,12 @@ final class InputBuffer {
             utf8 = UTF8Validator()
         }
         guard isAtEnd, utf8.isIncomplete else { return }
-        guard isLenient else { throw error(at: end, Self.notUTF8) }
+        guard bearsBadBytes else { throw error(at: end, Self.notUTF8) }
         badOffsets.append(end - UnsafePointer(memory) - utf8.pending)
+    }
+
+    static func tooLong(_ limit: Int) -> String {
+        "longer than the limit of \(limit) bytes; raise the limit if it is meant to be"
     }
 
     static let notUTF8 = "not UTF-8; convert the file to UTF-8"

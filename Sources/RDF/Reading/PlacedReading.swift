@@ -1,8 +1,8 @@
 import ByteStreams
 
 extension RDFReader {
-    /// Reads to the end, giving each quad with a way to ask for the line on which it ends, from 1; 0 where the format's
-    /// parser does not know (JSON-LD).
+    /// Reads to the end, giving each quad with a way to ask for its line, from 1: the one on which it ends, in JSON-LD
+    /// that of its property.
     ///
     /// Asking costs more than reading: ask for the few quads whose place is wanted.
     /// - Throws: ``RDFSyntaxError``, `ByteStreamError`, and what `onQuad` throws.

@@ -19,7 +19,8 @@ public struct RDFReader: Sendable {
         /// tells what was left out. Formats that
         /// are not made of lines cannot be picked up again: there the first error ends the reading.
         public var isLenient = false
-        /// The most bytes of one term, and of one line of a line format; what fits the buffer of 128 KiB is always borne.
+        /// The most bytes of one term as it is written. What is longer and no term, such as a line of N-Triples, is
+        /// refused as well where it does not fit the buffer of 128 KiB.
         public var maximumTermLength = 1 << 26
         /// The most brackets, collections, quoted triples or elements inside one another; of elements of RDF/XML 255
         /// at most. The readers call themselves for each level: what is far above the default asks for a thread with a
@@ -36,6 +37,12 @@ public struct RDFReader: Sendable {
 
         /// Strict, with limits that no document for people comes near.
         public init() {}
+
+        /// What is wrong with a term of `count` bytes; `nil` where it is borne.
+        @inline(__always)
+        func problem(ofLength count: Int) -> String? {
+            count <= maximumTermLength ? nil : InputBuffer.tooLong(maximumTermLength)
+        }
     }
 
     /// What a reading came to.
@@ -48,6 +55,9 @@ public struct RDFReader: Sendable {
         public internal(set) var skippedLines = 0
         /// The errors of the first of them.
         public internal(set) var errors: [RDFSyntaxError] = []
+        /// How many statements of JSON-LD are none in RDF and left out, as its specification asks: those with a
+        /// relative IRI that there is no base for, a blank node as the property, or a language that is none.
+        public internal(set) var statementsLeftOut = 0
 
         /// The summary of nothing.
         public init() {}
@@ -56,6 +66,7 @@ public struct RDFReader: Sendable {
         public mutating func append(_ next: Summary, maximumErrorsKept: Int = Options().maximumErrorsKept) {
             quads += next.quads
             skippedLines += next.skippedLines
+            statementsLeftOut += next.statementsLeftOut
             errors += next.errors.prefix(max(0, maximumErrorsKept - errors.count))
         }
     }
@@ -108,7 +119,7 @@ public struct RDFReader: Sendable {
 
     func makeParser(_ source: ByteSource) throws -> any StatementParser {
         let input = InputBuffer(
-            source, limit: options.maximumTermLength, isLenient: options.isLenient && format.isLineBased)
+            source, limit: options.maximumTermLength, bearsBadBytes: format.isLineBased)
         return switch format {
         case .nTriples, .nQuads: LineParser(input, format: format, options: options)
         case .turtle, .triG: TurtleParser(input, format: format, base: base, options: options)
@@ -124,7 +135,7 @@ protocol StatementParser: AnyObject {
     /// - Returns: whether there may be more.
     func parseSome(_ emit: QuadHandler) throws -> Bool
     func summary(quads: Int) -> RDFReader.Summary
-    /// While a statement is given: the line where it ends, from 1; 0 where that is not known.
+    /// While a statement is given: the line where it ends, from 1.
     var line: Int { get }
 }
 

@@ -116,9 +116,7 @@ extension TurtleScanner {
         _ start: Cursor, _ stop: Cursor, quotes: Int, isEscaped: Bool
     ) throws -> Bytes {
         let raw = Bytes(start: start, count: stop - start)
-        guard raw.count <= options.maximumTermLength else {
-            throw error("a term longer than the limit of \(options.maximumTermLength) bytes")
-        }
+        try requireBearable(raw)
         let text: Bytes
         if isEscaped {
             do { text = try Escapes.undo(raw, onlyNumeric: false, in: arena) } catch {
@@ -169,7 +167,9 @@ extension TurtleScanner {
             if table.has(.name, stop.pointee), stop.pointee != UInt8(ascii: "-") {
                 throw error("a number cannot run into a name", at: stop)
             }
-            let text = arena.copy(Bytes(start: cursor, count: stop - cursor))
+            let number = Bytes(start: cursor, count: stop - cursor)
+            try requireBearable(number)
+            let text = arena.copy(number)
             cursor = stop
             return .typed(text, Bytes(datatype))
         }

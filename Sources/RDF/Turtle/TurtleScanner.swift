@@ -47,6 +47,11 @@ struct TurtleScanner {
 
     func error(_ fault: SyntaxFault) -> RDFSyntaxError { input.error(fault) }
 
+    @inline(__always)
+    func requireBearable(_ text: Bytes) throws {
+        if let problem = options.problem(ofLength: text.count) { throw error(problem) }
+    }
+
     mutating func advance(_ count: Int = 1) { cursor += count }
 
     /// The first byte of the next token; `nil` at the end of the document.
@@ -254,6 +259,7 @@ struct TurtleScanner {
 
     @inline(__always)
     private mutating func resolve(_ text: Bytes, _ classes: ByteClass) throws -> Bytes {
+        try requireBearable(text)
         do throws(IRIError) {
             return try resolver.resolve(text, classes: classes, in: arena)
         } catch {
@@ -297,6 +303,7 @@ struct TurtleScanner {
                     "the prefix '\(prefix.string):' is not declared; add PREFIX \(prefix.string): <…>")
             }
             let name = Bytes(start: local, count: localEnd - local)
+            try requireBearable(name)
             let iri = traits.isEscaped ? unescapeLocal(namespace, name) : arena.copy(namespace, name)
             // All else that the grammar has is valid wherever the namespace is.
             if traits.isEscaped || traits.isBeyondASCII || prefixes.hasOpenNamespace {
@@ -402,6 +409,7 @@ struct TurtleScanner {
             }
             if stop + 4 > end, try refill() { continue }
             let label = Bytes(start: cursor + 2, count: stop - cursor - 2)
+            try requireBearable(label)
             let node = BlankNodeScope.labelled(label, prefix: options.blankNodePrefix, in: arena)
             cursor = stop
             return node

@@ -63,9 +63,10 @@ public struct SARIFReport: Sendable {
             locations: locations ?? [])
     }
 
-    /// A file's name as a relative reference (SARIF §3.4.3).
+    /// A file's name as a relative reference (SARIF §3.4.3), in which a colon would end a scheme.
     private static func reference(_ path: String) -> String {
-        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        let plain = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: ":"))
+        return path.addingPercentEncoding(withAllowedCharacters: plain) ?? path
     }
 
     private struct Log: Encodable {

@@ -6,6 +6,7 @@ import RDF
 /// `leitmotif check`: what a program will do with a file, before it is opened there.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Say what a program will not do well with a GraphML, GEXF or RDF file, ours or not.",
         discussion: """
             leitmotif check network.graphml --for gephi

@@ -6,6 +6,7 @@ import RDF
 /// `leitmotif convert`: the same graph in another format.
 struct Convert: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "convert",
         abstract: "Write a graph in another format.",
         discussion: """
             leitmotif convert graph.rdf -o graph.graphml

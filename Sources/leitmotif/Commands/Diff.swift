@@ -6,6 +6,7 @@ import RDF
 /// `leitmotif diff`: what changed from one graph to another.
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diff",
         abstract: "Tell what two graphs have not in common.",
         discussion: """
             leitmotif diff last-month.ttl today.ttl        entities, relations, evidence

@@ -8,6 +8,7 @@ import KnowledgeGraph
 /// `leitmotif evaluate`: how much of what a careful reader finds is found.
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "evaluate",
         abstract: "Score extraction against gold files: what is found, what is missed, what is wrong.",
         discussion: """
             leitmotif evaluate Tests/Gold/*.json                     extract each document, score it

@@ -6,6 +6,7 @@ import Foundation
 /// `leitmotif explain`: why a statement was read, or why it was not.
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Show why a statement was read, or why it was not.",
         discussion: """
             leitmotif explain essay.md "La La Land" directed     who directed it, and what says so

@@ -6,6 +6,7 @@ import GraphFormats
 /// `leitmotif explore`: a page to look around in.
 struct Explore: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explore",
         abstract: "Make one HTML page to look around in a graph: search, filters, sentences, paths.",
         discussion: """
             leitmotif explore graph.rdf -o explore.html --open

@@ -8,6 +8,7 @@ import RDF
 /// `leitmotif extract`: documents in, a knowledge graph out.
 struct Extract: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "extract",
         abstract: "Read documents; write what they say as a graph.",
         discussion: """
             leitmotif extract essay.md                     what was found, with sentences

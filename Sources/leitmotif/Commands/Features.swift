@@ -6,6 +6,7 @@ import Foundation
 /// `bench/trades/train.py`.
 struct Features: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "features",
         abstract: "Print what tells persons from characters, as JSON Lines.", shouldDisplay: false)
 
     @Flag(help: "What tells who acted in and who directed a work.")

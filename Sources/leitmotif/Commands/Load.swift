@@ -5,6 +5,7 @@ import KnowledgeGraph
 /// `leitmotif load`: graphs into a database.
 struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "load",
         abstract: "Load graphs into a database.",
         discussion: """
             leitmotif load graph.rdf --into sqlite:graph.sqlite

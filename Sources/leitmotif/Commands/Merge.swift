@@ -5,6 +5,7 @@ import RDF
 /// `leitmotif merge`: one graph of several.
 struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "merge",
         abstract: "Join graphs into one.",
         discussion: """
             leitmotif merge a.ttl b.rdf -o all.nt

@@ -5,11 +5,13 @@ import Language
 /// `leitmotif model`: the language models on this computer.
 struct Model: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "model",
         abstract: "Install, list, show and remove language models.",
         subcommands: [Install.self, List.self, Show.self, Remove.self])
 
     struct Install: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "install",
             abstract: "Install a trained spaCy pipeline.",
             discussion: """
                 Models known by name: \(ModelPackage.catalog.map(\.name).joined(separator: ", ")); they are fetched with \
@@ -38,7 +40,8 @@ struct Model: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the installed models.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the installed models.")
 
         func run() throws {
             let store = ModelStore()
@@ -55,7 +58,8 @@ struct Model: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Show what a model says about itself.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Show what a model says about itself.")
 
         @Argument(help: "An installed model.")
         var name = ModelPackage.standard.name
@@ -78,7 +82,8 @@ struct Model: ParsableCommand {
     }
 
     struct Remove: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove an installed model.")
+        static let configuration = CommandConfiguration(
+            commandName: "remove", abstract: "Remove an installed model.")
 
         @Argument(help: "An installed model.")
         var name: String

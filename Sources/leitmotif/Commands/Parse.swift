@@ -5,6 +5,7 @@ import Language
 /// `leitmotif parse`: shows what the language analysis makes of a text.
 struct Parse: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "parse",
         abstract: "Show the language analysis of a text: words, lemmas, tags, dependencies, entities.",
         discussion: """
             leitmotif parse essay.txt

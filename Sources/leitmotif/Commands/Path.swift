@@ -4,6 +4,7 @@ import KnowledgeGraph
 /// `leitmotif path`: how two entities are connected.
 struct Path: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "path",
         abstract: "Show how two entities are connected, with the sentences.",
         discussion: """
             leitmotif path graph.rdf "Liza Minnelli" "Bob Fosse"

@@ -6,6 +6,7 @@ import RDF
 /// `leitmotif query`: simple questions to a graph.
 struct Query: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "query",
         abstract: "Ask a graph a simple question: who, what, whom, how sure, read where.",
         discussion: """
             leitmotif query graph.rdf --person "Jacques Demy" --predicate directed

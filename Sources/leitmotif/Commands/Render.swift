@@ -9,6 +9,7 @@ import RDF
 /// `leitmotif render`: pictures for papers, slides and walls.
 struct Render: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Draw a graph, a part of it, or a chart: SVG, PNG, PDF.",
         discussion: """
             leitmotif render graph.rdf -o graph.svg

@@ -5,6 +5,7 @@ import OntologyModel
 /// `leitmotif rules`: the rules that relations are read by.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "rules",
         abstract: "List, show, test and check the rules that relations are read by.",
         discussion: """
             leitmotif rules list                     every rule: what it states, how sure it is
@@ -20,7 +21,8 @@ struct Rules: ParsableCommand {
 
 extension Rules {
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List the rules, or the passes.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the rules, or the passes.")
 
         @Flag(help: "List the passes that can be switched off with --disable-pass.")
         var passes = false
@@ -88,6 +90,7 @@ extension Rules {
 
     struct Test: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "test",
             abstract: "Run the examples of rules.",
             discussion: """
                 Each example that a rule gets wrong is a line: place, rule, what is missing or
@@ -118,6 +121,7 @@ extension Rules {
 
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "lint",
             abstract: "Look for what is allowed in a rule and yet mostly a mistake.")
 
         @Argument(help: "Rule files; without any, the rules that are built in are looked at.")

@@ -6,6 +6,7 @@ import RDF
 /// `leitmotif show`: all that a graph says of one entity.
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "show",
         abstract: "Show one entity: its names, its relations, and where each was read.",
         discussion: """
             leitmotif show graph.rdf "Jacques Demy"

@@ -4,6 +4,7 @@ import KnowledgeGraph
 /// `leitmotif stats`: what a graph holds, in numbers.
 struct Stats: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "stats",
         abstract: "Count what a graph holds: classes, relations, the best connected, parts, orphans.",
         discussion: """
             leitmotif stats graph.rdf

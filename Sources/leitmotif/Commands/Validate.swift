@@ -7,6 +7,7 @@ import Validation
 /// `leitmotif validate`: is a graph as the shapes and the ontology have it?
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "validate",
         abstract: "Hold graphs against shapes and the ontology.",
         discussion: """
             leitmotif validate graph.rdf

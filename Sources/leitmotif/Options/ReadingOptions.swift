@@ -16,8 +16,7 @@ struct ReadingOptions: ParsableArguments {
     @Flag(help: "Fetch the contexts that JSON-LD names by their addresses (with curl).")
     var allowNetwork = false
 
-    @Option(
-        help: ArgumentHelp("The most bytes of one term of RDF; 131072 are always borne.", valueName: "bytes"))
+    @Option(help: ArgumentHelp("The most bytes of one term of RDF.", valueName: "bytes"))
     var maxTermLength = RDFReader.Options().maximumTermLength
 
     @Option(
@@ -56,8 +55,13 @@ struct ReadingOptions: ParsableArguments {
 }
 
 extension RDFReader.Summary {
-    /// Warns of the lines that were left out: the first of them one by one, then how many they are.
+    /// Warns of what was left out: of lines the first one by one, then how many they are.
     func reportSkipped(in path: String, to messages: Messages) {
+        if statementsLeftOut > 0 {
+            messages.warning(
+                "\(path): warning: \(counted(statementsLeftOut, "statement")) left out: with a relative IRI and no base, or a blank node or a language that cannot stand there"
+            )
+        }
         guard skippedLines > 0 else { return }
         for error in errors.prefix(10) { messages.warning("\(error)") }
         messages.warning("\(path): warning: \(counted(skippedLines, "line")) left out that could not be read")
