@@ -1,11 +1,10 @@
 import ByteStreams
 import Foundation
+import GraphStores
 import KnowledgeGraph
 import OntologyModel
 import RDF
 import Testing
-
-@testable import GraphStores
 
 @Suite("A graph on its way into a database is the graph that was read")
 struct StagedGraphTests {
@@ -128,7 +127,7 @@ struct StagedGraphTests {
     @Test("Its file is gone with it")
     func file() throws {
         var staged: StagedGraph? = try StagedGraph(KnowledgeGraph())
-        let path = try #require(staged?.file.path)
+        let path = try #require(staged?.path)
         #expect(FileManager.default.fileExists(atPath: path))
         staged = nil
         #expect(!FileManager.default.fileExists(atPath: path))

@@ -103,6 +103,11 @@ struct BoltLoader {
         return counts
     }
 
+    /// Whether the server holds nothing.
+    func isEmpty(_ session: BoltSession) throws -> Bool {
+        try session.ask(BoltQuery("MATCH (n) RETURN count(n)")).number() == 0
+    }
+
     /// What the server holds in all.
     func held(_ session: BoltSession) throws -> StoreCounts {
         let statements = try session.ask(BoltQuery(CypherStatements.heldStatements))

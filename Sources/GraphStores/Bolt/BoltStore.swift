@@ -54,6 +54,7 @@ public struct BoltStore: GraphStore, QueryableStore {
         let loader = BoltLoader(graph, evidence: evidence)
         try makeKeysUnique(session)
         let others = try (1..<session.dialect.lanes).map { _ in try self.session() }
+        let isFirst = try loader.isEmpty(session)
         var batches = try BoltBatches(.separate([session] + others, journal), size: batchSize)
         if replacingDocuments {
             // What the journal calls in may go now.
@@ -64,17 +65,20 @@ public struct BoltStore: GraphStore, QueryableStore {
         }
         var sent = graph.counts
         if evidence == .none { sent.evidence = 0 }
-        var confirmed = try loader.confirmed(&batches)
+        // Where nothing was there before all that is there was sent, and need not be asked thing by thing.
+        var held = try loader.held(session)
+        var confirmed = isFirst && held == sent ? held : try loader.confirmed(&batches)
         if confirmed != sent, batches.resumed > 0 {
             // Something took away what the journal calls in.
             journal.remove()
             batches = try BoltBatches(.separate([session] + others, journal), size: batchSize)
             try loader.addAll(&batches, progress)
             confirmed = try loader.confirmed(&batches)
+            held = try loader.held(session)
         }
         journal.remove()
         return LoadSummary(
-            sent: sent, confirmed: confirmed, held: try loader.held(session), resumed: batches.resumed)
+            sent: sent, confirmed: confirmed, held: held, resumed: batches.resumed)
     }
 
     private func replace(

@@ -19,6 +19,12 @@ struct SPARQLCount {
 
     // MARK: All that the server holds
 
+    /// Whether there is nothing in the graphs that are loaded into.
+    func isEmpty() throws -> Bool {
+        try connection.number(
+            "SELECT (COUNT(*) AS ?count) WHERE { SELECT ?s WHERE { \(inGraph("?s ?p ?o")) } LIMIT 1 }") == 0
+    }
+
     /// What the graphs that are loaded into hold in all.
     func held() throws -> StoreCounts {
         let ontology = graph.ontology

@@ -53,6 +53,8 @@ public struct SPARQLStore: GraphStore, QueryableStore {
         }
         let connection = try connect()
         let journal = LoadJournal(target: "\(endpoint) \(target)", folder: journalFolder)
+        let count = SPARQLCount(connection, target, graph)
+        let isFirst = try count.isEmpty()
         var resumed = 0
         if replacingDocuments {
             // What the journal calls in may go now.
@@ -61,18 +63,20 @@ public struct SPARQLStore: GraphStore, QueryableStore {
         } else {
             resumed = try send(graph, over: connection, journal, progress)
         }
-        let count = SPARQLCount(connection, target, graph)
         var sent = graph.counts
         if evidence == .none { sent.evidence = 0 }
-        var confirmed = try count.confirmed(evidence: evidence)
+        // Where nothing was there before all that is there was sent, and need not be asked thing by thing.
+        var held = try count.held()
+        var confirmed = isFirst && held == sent ? held : try count.confirmed(evidence: evidence)
         if confirmed != sent, resumed > 0 {
             // Something took away what the journal calls in.
             journal.remove()
             resumed = try send(graph, over: connection, journal, progress)
             confirmed = try count.confirmed(evidence: evidence)
+            held = try count.held()
         }
         journal.remove()
-        return LoadSummary(sent: sent, confirmed: confirmed, held: try count.held(), resumed: resumed)
+        return LoadSummary(sent: sent, confirmed: confirmed, held: held, resumed: resumed)
     }
 
     private func connect() throws -> SPARQLConnection {

@@ -16,7 +16,7 @@ final class SQLiteLoader {
         self.connection = connection
         self.graph = graph
         self.batchSize = batchSize
-        _ = try connection.prepare("ATTACH ? AS staged").run(graph.file.path)
+        _ = try connection.prepare("ATTACH ? AS staged").run(graph.path)
         transfer = try connection.transaction { try SQLiteTransfer(connection, isFirst: isFirst) }
     }
 

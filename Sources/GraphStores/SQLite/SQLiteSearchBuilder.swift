@@ -13,7 +13,7 @@ final class SQLiteSearchBuilder: Sendable {
 
     init(_ search: SQLiteSearch, of graph: StagedGraph) {
         self.search = search
-        source = graph.file.path
+        source = graph.path
         path = source + "-search"
         DispatchQueue.global().async(group: group) { [self] in
             do throws(StoreError) { try build() } catch { failure.withLock { $0 = error } }

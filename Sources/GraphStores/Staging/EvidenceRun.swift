@@ -1,3 +1,4 @@
+import Foundation
 import KnowledgeGraph
 import RDF
 
@@ -119,13 +120,14 @@ struct EvidenceRun {
     }
 
     private func equal(_ range: Range<Int>, _ other: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard range.count == other.count else { return false }
-        return bytes.withUnsafeBufferPointer { bytes in
-            UnsafeBufferPointer(rebasing: bytes[range]).elementsEqual(other)
-        }
+        bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).isIdentical(to: other) }
     }
 
-    private func equal(_ a: Range<Int>, _ b: Range<Int>) -> Bool { bytes[a].elementsEqual(bytes[b]) }
+    private func equal(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+        bytes.withUnsafeBufferPointer {
+            UnsafeBufferPointer(rebasing: $0[a]).isIdentical(to: UnsafeBufferPointer(rebasing: $0[b]))
+        }
+    }
 
     // MARK: The piece of evidence
 
@@ -209,4 +211,12 @@ struct EvidenceRun {
     private func integer(_ text: Range<Int>) -> Int? { Int(string(text)) }
 
     func string(_ text: Range<Int>) -> String { String(decoding: bytes[text], as: UTF8.self) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    fileprivate func isIdentical(to other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        guard count > 0, let mine = baseAddress, let theirs = other.baseAddress else { return true }
+        return memcmp(mine, theirs, count) == 0
+    }
 }

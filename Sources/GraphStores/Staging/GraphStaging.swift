@@ -29,7 +29,7 @@ public final class GraphStaging {
     private(set) var leftOver = 0
 
     /// Terms that are remembered, so that the table need not be asked; longer ones are not.
-    private static let mostKnown = 100_000
+    private static let mostKnown = 50_000
     private static let longestKnown = 1_024
 
     /// - Throws: ``StoreError`` where there is no room for temporary files.

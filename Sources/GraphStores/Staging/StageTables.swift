@@ -15,8 +15,8 @@ final class StageFile {
         // What is lost with the machine is read again.
         try connection.execute(
             """
-            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768;
-            PRAGMA page_size = 8192; PRAGMA temp_store = FILE; PRAGMA threads = 2;
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16384;
+            PRAGMA page_size = 8192; PRAGMA temp_store = FILE; PRAGMA threads = 1;
             """)
         try connection.execute(Self.tables)
     }

@@ -17,9 +17,11 @@ public final class StagedGraph {
     public let refused: [GraphReading.Refused]
     /// How much was not taken in.
     public let refusedCount: Int
-    let file: StageFile
+    private let file: StageFile
     let vocabulary: StagingVocabulary
     var connection: SQLiteConnection { file.connection }
+    /// Where it lies.
+    package var path: String { file.path }
 
     init(_ staging: GraphStaging) throws {
         ontology = staging.ontology

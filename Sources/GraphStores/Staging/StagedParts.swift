@@ -8,7 +8,7 @@ extension StagedGraph {
 
     /// Gives the documents, then the entities, each with what is said of them.
     /// - Parameter withEvidence: whether statements come with their evidence.
-    func forEachPart(withEvidence: Bool = true, _ body: (KnowledgeGraph) throws -> Void) throws {
+    package func forEachPart(withEvidence: Bool = true, _ body: (KnowledgeGraph) throws -> Void) throws {
         for ids in try ranges(of: "staged_document") {
             var part = emptyPart
             try forEachDocument("is_described AND d.id BETWEEN \(ids.lowerBound) AND \(ids.upperBound)") {
@@ -30,7 +30,7 @@ extension StagedGraph {
     }
 
     /// Gives for each document, in order, what it says, and last, in parts without a document, what none says.
-    func forEachDocumentPart(_ body: (_ document: IRI?, KnowledgeGraph) throws -> Void) throws {
+    package func forEachDocumentPart(_ body: (_ document: IRI?, KnowledgeGraph) throws -> Void) throws {
         try connection.execute(
             """
             CREATE INDEX IF NOT EXISTS receipt_of_document ON staged_receipt(document, statement);
@@ -73,7 +73,7 @@ extension StagedGraph {
     }
 
     /// All of it, in memory.
-    func wholeGraph() throws -> KnowledgeGraph {
+    package func wholeGraph() throws -> KnowledgeGraph {
         var graph = emptyPart
         try forEachDocument { graph.add($0) }
         try addMentions("1", to: &graph)
@@ -83,7 +83,7 @@ extension StagedGraph {
     }
 
     /// How many statements of RDF the parts have in all, for the views `none` and `reified`.
-    func quadCount(evidence view: EvidenceView) throws -> Int {
+    package func quadCount(evidence view: EvidenceView) throws -> Int {
         let ofDocuments = try connection.number(
             """
             SELECT coalesce(sum(4 + (title IS NOT NULL) + (author IS NOT NULL) + (date IS NOT NULL)
