@@ -6,7 +6,7 @@ import KnowledgeGraph
 /// interrupted goes on when it is started again.
 ///
 /// ```swift
-/// let store = StoreAddress("sqlite:graph.sqlite")!.store
+/// let store = StoreAddress("sqlite:graph.sqlite")!.store()
 /// let summary = try store.load(graph) { done, total in print(done, "of", total) }
 /// print(summary.held.statements)
 /// ```
@@ -17,16 +17,17 @@ public protocol GraphStore {
     ///   - progress: told how many of how many statements are in.
     /// - Throws: ``StoreError``.
     func load(
-        _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
+        _ graph: StagedGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary
 }
 
 extension GraphStore {
-    /// Takes a graph in, beside what is there.
+    /// Takes in a graph that is in memory.
     public func load(
-        _ graph: KnowledgeGraph, progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        _ graph: KnowledgeGraph, replacingDocuments: Bool = false,
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) throws -> LoadSummary {
-        try load(graph, replacingDocuments: false, progress: progress)
+        try load(StagedGraph(graph), replacingDocuments: replacingDocuments, progress: progress)
     }
 }
 
@@ -49,13 +50,6 @@ public struct StoreCounts: Hashable, Sendable {
         self.statements = statements
         self.evidence = evidence
         self.documents = documents
-    }
-
-    /// What a graph has.
-    public init(_ graph: KnowledgeGraph) {
-        self.init(
-            entities: graph.entities.count, statements: graph.statementCount,
-            evidence: graph.evidenceCount, documents: graph.documents.count)
     }
 }
 

@@ -58,7 +58,7 @@ public struct Entity: Hashable, Sendable {
     ///
     /// The longer preferred name wins, and of two as long the one that comes first: a total order,
     /// so it does not matter in which sequence graphs are merged.
-    mutating func merge(_ other: Entity) {
+    package mutating func merge(_ other: Entity) {
         let all = Set(names).union(other.names)
         if Self.isFuller(other.preferredName, than: preferredName) { preferredName = other.preferredName }
         alternativeNames = all.subtracting([preferredName])

@@ -38,7 +38,7 @@ public struct Evidence: Hashable, Sendable {
     }
 
     /// Two decimals: what is written is what is read back.
-    private static func rounded(_ confidence: Double) -> Double {
+    package static func rounded(_ confidence: Double) -> Double {
         guard confidence.isFinite else { return 0 }
         return (min(max(confidence, 0), 1) * 100).rounded() / 100
     }

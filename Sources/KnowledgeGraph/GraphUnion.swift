@@ -101,7 +101,7 @@ extension KnowledgeGraph {
 
 extension Ontology {
     /// Of several classes the one that is below the others; where two are, that whose IRI comes first.
-    func mostSpecific(of classes: Set<IRI>) -> IRI? {
+    package func mostSpecific(of classes: Set<IRI>) -> IRI? {
         let above = classes.reduce(into: Set<IRI>()) {
             $0.formUnion(ancestors(of: $1).subtracting([$1]))
         }

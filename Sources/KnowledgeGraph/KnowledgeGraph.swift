@@ -62,9 +62,6 @@ public struct KnowledgeGraph: Sendable {
     /// The entities that a document names, in order.
     public func mentions(in document: IRI) -> [IRI] { (mentionsByDocument[document] ?? []).sorted() }
 
-    /// How many entities a document names.
-    package func mentionCount(in document: IRI) -> Int { mentionsByDocument[document]?.count ?? 0 }
-
     /// The documents that name something, in no order.
     package var documentsWithMentions: [IRI] { Array(mentionsByDocument.keys) }
 

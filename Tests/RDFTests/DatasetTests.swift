@@ -1,7 +1,25 @@
+import ByteStreams
 import RDF
 import Testing
 
 @Suite struct DatasetTests {
+    @Test("What comes after a triple term in a document of lines is what it says, and no triple")
+    func afterTripleTerms() throws {
+        let lines = #"""
+            <x:a> <x:p> <<( <x:s> <x:p> <x:o> )>> .
+            <x:a> <x:p> <x:b> .
+            <x:a> <x:p> <<( <x:s> <x:p> "\u0041" )>> .
+            <x:a> <x:p> _:c .
+            <x:a> <x:p> <<( <x:s> <x:p> <x:o2> )>> .
+            <x:a> <x:p> "d" .
+
+            """#
+        let reader = RDFReader(format: .nTriples)
+        let dataset = try Dataset(reading: ByteSource(bytes: Array(lines.utf8), name: "lines"), reader)
+        #expect(dataset.count == 6)
+        #expect(Set(dataset.quads) == Set(try reader.quads(in: lines)))
+    }
+
     /// Every pattern finds what filtering finds, on random data.
     @Test func patternsFindWhatFilteringFinds() throws {
         var random = RandomRDF(seed: 7)

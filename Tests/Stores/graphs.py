@@ -1,6 +1,7 @@
 """Graphs as `leitmotif extract` would write them, in N-Triples: large ones, and ones whose texts are as hard as texts get."""
 LM, ID = "https://w3id.org/leitmotif/ontology#", "https://w3id.org/leitmotif/id/"
 RDF, RDFS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://www.w3.org/2000/01/rdf-schema#"
+TYPE = f"<{RDF}type>"
 SKOS, OA = "http://www.w3.org/2004/02/skos/core#", "http://www.w3.org/ns/oa#"
 PROV, DCTERMS, XSD = "http://www.w3.org/ns/prov#", "http://purl.org/dc/terms/", "http://www.w3.org/2001/XMLSchema#"
 
@@ -12,7 +13,10 @@ HARD = [
 
 
 def literal(text, datatype=None):
-    escaped = "".join({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(c) or (f"\\u{ord(c):04X}" if ord(c) < 32 else c) for c in text)
+    if text.isascii() and text.isprintable() and "\\" not in text and '"' not in text:
+        escaped = text
+    else:
+        escaped = "".join({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}.get(c) or (f"\\u{ord(c):04X}" if ord(c) < 32 else c) for c in text)
     return f'"{escaped}"' + (f"^^<{XSD}{datatype}>" if datatype else "")
 
 
@@ -43,23 +47,19 @@ class Graph:
         self.triple(subject, LM + predicate, object)
         self.pieces += 1
         number, node = self.pieces, f"{ID}statement/{self.pieces:024x}"
-        start, size = number * 100, len(sentence)
-        triples = [
-            (node, RDF + "type", f"<{RDF}Statement>"), (node, RDF + "type", f"<{OA}Annotation>"),
-            (node, RDF + "subject", f"<{subject}>"), (node, RDF + "predicate", f"<{LM}{predicate}>"), (node, RDF + "object", object),
-            (node, LM + "confidence", literal(f"0.{50 + number % 50}", "decimal")), (node, LM + "rule", literal(f"rule.{number % 40}")),
-            (node, PROV + "wasDerivedFrom", f"<{document}>"), (node, OA + "hasTarget", f"<{node}#target>"),
-            (node + "#target", RDF + "type", f"<{OA}SpecificResource>"), (node + "#target", OA + "hasSource", f"<{document}>"),
-            *((node + "#target", OA + "hasSelector", f"<{node}#{part}>") for part in ("quote", "text", "bytes")),
-            (node + "#quote", RDF + "type", f"<{OA}TextQuoteSelector>"), (node + "#quote", OA + "exact", literal(sentence)),
-            (node + "#quote", OA + "prefix", literal("before ")), (node + "#quote", OA + "suffix", literal(" after")),
-            (node + "#text", RDF + "type", f"<{OA}TextPositionSelector>"),
-            (node + "#text", OA + "start", literal(str(start), "nonNegativeInteger")), (node + "#text", OA + "end", literal(str(start + size), "nonNegativeInteger")),
-            (node + "#bytes", RDF + "type", f"<{OA}DataPositionSelector>"),
-            (node + "#bytes", OA + "start", literal(str(start), "nonNegativeInteger")), (node + "#bytes", OA + "end", literal(str(start + size), "nonNegativeInteger")),
-        ]
-        for triple in triples:
-            self.triple(*triple)
+        first, last = (f'"{number * 100 + offset}"^^<{XSD}nonNegativeInteger>' for offset in (0, len(sentence)))
+        a, target, quote, text, data = f"<{node}>", f"<{node}#target>", f"<{node}#quote>", f"<{node}#text>", f"<{node}#bytes>"
+        self.write(
+            f"{a} {TYPE} <{RDF}Statement> .\n{a} {TYPE} <{OA}Annotation> .\n"
+            f"{a} <{RDF}subject> <{subject}> .\n{a} <{RDF}predicate> <{LM}{predicate}> .\n{a} <{RDF}object> {object} .\n"
+            f'{a} <{LM}confidence> "0.{50 + number % 50}"^^<{XSD}decimal> .\n{a} <{LM}rule> "rule.{number % 40}" .\n'
+            f"{a} <{PROV}wasDerivedFrom> <{document}> .\n{a} <{OA}hasTarget> {target} .\n"
+            f"{target} {TYPE} <{OA}SpecificResource> .\n{target} <{OA}hasSource> <{document}> .\n"
+            f"{target} <{OA}hasSelector> {quote} .\n{target} <{OA}hasSelector> {text} .\n{target} <{OA}hasSelector> {data} .\n"
+            f"{quote} {TYPE} <{OA}TextQuoteSelector> .\n{quote} <{OA}exact> {literal(sentence)} .\n"
+            f'{quote} <{OA}prefix> "before " .\n{quote} <{OA}suffix> " after" .\n'
+            f"{text} {TYPE} <{OA}TextPositionSelector> .\n{text} <{OA}start> {first} .\n{text} <{OA}end> {last} .\n"
+            f"{data} {TYPE} <{OA}DataPositionSelector> .\n{data} <{OA}start> {first} .\n{data} <{OA}end> {last} .\n")
 
 
 def large(path, statements):

@@ -16,9 +16,9 @@ enum DOTData {
     /// The columns that a node carries: what is drawn is there already.
     static let columns: [NodeColumn] = [.iri, .class, .names, .sameAs, .documents, .document, .values]
 
-    static func statements(_ statements: [(statement: Statement, evidence: [Evidence])]) -> String {
-        var json = JSONText()
-        json.array(statements) { json, item in
+    static func statements(_ statements: [(statement: Statement, evidence: [Evidence])]) -> DOTValue {
+        .array(count: statements.count) { json, index in
+            let item = statements[index]
             json.object {
                 $0.member("subject", item.statement.subject.value)
                 $0.member("predicate", item.statement.predicate.value)
@@ -26,18 +26,15 @@ enum DOTData {
                 $0.member("evidence") { $0.evidence(item.evidence) }
             }
         }
-        return json.text
     }
 
     /// Nodes as objects with a member for each column.
-    static func nodes(_ rows: [NodeRow]) -> String {
-        var json = JSONText()
-        json.array(rows) { json, row in
+    static func nodes(_ rows: [NodeRow]) -> DOTValue {
+        .array(count: rows.count) { json, index in
             json.object { object in
-                for (column, cell) in attributes(of: row) { object.member(column, cell) }
+                for (column, cell) in attributes(of: rows[index]) { object.member(column, cell) }
             }
         }
-        return json.text
     }
 
     /// The columns of a node that it carries, where it has something under them.

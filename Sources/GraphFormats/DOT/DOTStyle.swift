@@ -31,6 +31,9 @@ struct DOTStyle {
         labelsEdges = sketch.edges.count <= mostLabelled
     }
 
+    /// Whether nodes stand in layers.
+    var isLayered: Bool { layout == .layers }
+
     // MARK: The graph
 
     func graphAttributes(_ sketch: Sketch, _ ontology: Ontology) -> [Attribute] {

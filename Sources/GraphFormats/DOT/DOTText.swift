@@ -20,6 +20,7 @@ extension TextOutput {
                 write(alignment.lineEnd)
             }
             write("\"")
+        case .array(let count, let item): writeArray(count, item)
         case .word(let word): writeQuoted(word, isDrawn: false)
         case .html(let html):
             write("<")
@@ -27,6 +28,25 @@ extension TextOutput {
             write(">")
             replacedCharacters += html.replacedCharacters
         }
+    }
+
+    private mutating func writeArray(_ count: Int, _ item: (inout JSONText, Int) -> Void) {
+        var json = JSONText()
+        var length = 0
+        write("\"[")
+        for index in 0..<count {
+            json.removeAll()
+            if index > 0 { json.append(",") }
+            item(&json, index)
+            length += json.bytes.count
+            if length > Self.longestPiece {
+                write("\"+\"")
+                length = json.bytes.count
+            }
+            json.bytes.withUnsafeBufferPointer { writeQuotedBytes($0, isDrawn: false) }
+            flushLater()
+        }
+        write("]\"")
     }
 
     /// - Parameter isDrawn: whether Graphviz draws it, and so reads character references such as `&amp;` in it.
@@ -91,6 +111,8 @@ enum DOTValue {
     case lines([String], DOTAlignment)
     /// A text that is kept for whoever reads the file.
     case data(String)
+    /// An array of JSON that is kept, written item by item, as there may be very many.
+    case array(count: Int, (inout JSONText, Int) -> Void)
     /// A number or a word of Graphviz.
     case word(String)
     case html(DOTMarkup)

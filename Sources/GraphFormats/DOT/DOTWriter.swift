@@ -57,6 +57,16 @@ public struct DOTWriter: GraphWriter {
             output.writeDOT("", style.attributes(of: edge, in: graph) + (data?.attributes(of: edge) ?? []))
             try output.flushIfFull()
         }
+        // Whoever edits the file does not want lines that nobody sees.
+        if !carriesGraph, style.isLayered {
+            for link in SketchColumns(sketch).links {
+                output.write("  ")
+                output.writeQuoted(identifier.token(link.from.value), isDrawn: false)
+                output.write(" -> ")
+                output.writeQuoted(identifier.token(link.to.value), isDrawn: false)
+                output.write(" [style=\"invis\"];\n")
+            }
+        }
         output.write("}\n")
         try output.flush()
         var losses = data?.losses ?? LossReport()
@@ -90,8 +100,7 @@ private struct CarriedGraph {
                 && !(drawn.contains($0.statement.subject.value) && stated.contains($0.statement))
         }
         ofGraph = [
-            (DOTData.nodes, .data(DOTData.nodes(others))),
-            (DOTData.statements, .data(DOTData.statements(rest))),
+            (DOTData.nodes, DOTData.nodes(others)), (DOTData.statements, DOTData.statements(rest)),
         ]
         losses = view.losses
         graph = view.graph
@@ -105,7 +114,7 @@ private struct CarriedGraph {
 
     func attributes(of edge: Sketch.Edge) -> [Attribute] {
         let statements = edge.statements.map { (statement: $0, evidence: graph.evidence(for: $0)) }
-        return [(DOTData.statements, .data(DOTData.statements(statements)))]
+        return [(DOTData.statements, DOTData.statements(statements))]
     }
 }
 

@@ -39,125 +39,26 @@ struct Sketch {
 
     /// - Parameter statements: those of the graph in order, where they are at hand.
     init(_ graph: KnowledgeGraph, _ drawing: Drawing, statements known: [Statement]? = nil) {
-        let ontology = graph.ontology
-        var chosen = Set(
-            graph.entities.values.filter { entity in
-                drawing.classes.map { $0.contains { ontology.isA(entity.type, $0) } } ?? true
-            }.map(\.iri))
         let statements = known ?? graph.statements
-        let drawn = statements.filter { statement in
-            drawing.properties.map { !$0.isDisjoint(with: ontology.superproperties(of: statement.predicate)) }
-                ?? true
+        var lines = SketchLines(graph, statements, drawing)
+        if let focus = drawing.focus { lines.keepNeighbourhood(of: focus, depth: drawing.depth) }
+        if !drawing.showsIsolated, !lines.isEmpty { isolatedCount = lines.dropIsolated(but: drawing.focus) }
+        if lines.count > drawing.maximumEntities {
+            minorCount = lines.keepCore(atMost: drawing.maximumEntities, and: drawing.focus)
         }
-        var merged = Sketch.merge(drawn, among: chosen, ontology)
-        if let focus = drawing.focus {
-            chosen.formIntersection(Sketch.neighbourhood(of: focus, depth: drawing.depth, merged))
-            merged = merged.filter { chosen.contains($0.source) && chosen.contains($0.target) }
-        }
-        var degrees = Sketch.degrees(merged)
-        if !drawing.showsIsolated, !merged.isEmpty {
-            let ends = Set(merged.flatMap { [$0.source, $0.target] })
-            let connected = chosen.filter { ends.contains($0) || $0 == drawing.focus }
-            isolatedCount = chosen.count - connected.count
-            chosen = connected
-        }
-        if chosen.count > drawing.maximumEntities {
-            let core = Sketch.core(of: merged, among: chosen, atMost: drawing.maximumEntities)
-            let kept = core.union(drawing.focus.map { [$0] } ?? [])
-            minorCount = chosen.count - kept.count
-            chosen = kept
-            merged = merged.filter { kept.contains($0.source) && kept.contains($0.target) }
-            degrees = Sketch.degrees(merged)
-        }
-        let years = Sketch.years(statements)
-        nodes = graph.sortedEntities.filter { chosen.contains($0.iri) }.map { entity in
+        let chosen = lines.chosen
+        let degrees = Dictionary(uniqueKeysWithValues: chosen.map { ($0.entity.iri, $0.degree) })
+        let years = Sketch.years(statements, of: degrees)
+        nodes = chosen.map { entity, degree in
             Node(
-                entity: entity, look: ClassLook(entity.type, ontology), years: years[entity.iri] ?? [],
-                degree: degrees[entity.iri] ?? 0)
+                entity: entity, look: ClassLook(entity.type, graph.ontology), years: years[entity.iri] ?? [],
+                degree: degree)
         }
-        let all = Sketch.turned(Sketch.withoutImplied(merged), degrees)
+        let all = Sketch.turned(Sketch.withoutImplied(lines.edges), degrees)
         edges = Sketch.strongest(all, in: graph, entityCount: nodes.count)
         minorEdgeCount = all.count - edges.count
-        emphasize(ontology)
+        emphasize(graph.ontology)
         clusters = drawing.clusters.map { SketchClusters(nodes, edges, by: $0, in: graph).clusters } ?? []
-    }
-
-    /// Statements between the same two entities become one edge; symmetric ones whichever way they are stated.
-    private static func merge(_ statements: [Statement], among chosen: Set<IRI>, _ ontology: Ontology)
-        -> [Edge]
-    {
-        struct Ends: Hashable {
-            let source: IRI
-            let target: IRI
-            let isSymmetric: Bool
-        }
-        var order: [Ends] = []
-        var grouped: [Ends: [Statement]] = [:]
-        for statement in statements {
-            guard case .entity(let object) = statement.object, chosen.contains(statement.subject),
-                chosen.contains(object)
-            else { continue }
-            let isSymmetric = ontology.properties[statement.predicate]?.isSymmetric ?? false
-            let isTurned = isSymmetric && object < statement.subject
-            let ends = Ends(
-                source: isTurned ? object : statement.subject, target: isTurned ? statement.subject : object,
-                isSymmetric: isSymmetric)
-            if grouped[ends] == nil { order.append(ends) }
-            grouped[ends, default: []].append(statement)
-        }
-        var familyOf: [IRI: EdgeFamily] = [:]
-        for predicate in Set(statements.map(\.predicate)) {
-            familyOf[predicate] = EdgeFamily(predicate, ontology)
-        }
-        return order.map { ends in
-            let statements = grouped[ends] ?? []
-            let families = statements.compactMap { familyOf[$0.predicate] }
-            return Edge(
-                source: ends.source, target: ends.target,
-                family: EdgeFamily.allCases.first { families.contains($0) } ?? .other, statements: statements,
-                isSymmetric: ends.isSymmetric)
-        }
-    }
-
-    private static func degrees(_ edges: [Edge]) -> [IRI: Int] {
-        var degrees: [IRI: Int] = [:]
-        for edge in edges where edge.source != edge.target {
-            degrees[edge.source, default: 0] += 1
-            degrees[edge.target, default: 0] += 1
-        }
-        return degrees
-    }
-
-    /// The best connected entity and what lies around it: grown by taking in, again and again, what has the most
-    /// lines to what is in already, and of those that have as many what has the most lines at all.
-    private static func core(of edges: [Edge], among chosen: Set<IRI>, atMost limit: Int) -> Set<IRI> {
-        var neighbours: [IRI: [IRI]] = [:]
-        for edge in edges where edge.source != edge.target {
-            neighbours[edge.source, default: []].append(edge.target)
-            neighbours[edge.target, default: []].append(edge.source)
-        }
-        let degrees = neighbours.mapValues(\.count)
-        let ranked = chosen.sorted { a, b in
-            let (degreeA, degreeB) = (degrees[a] ?? 0, degrees[b] ?? 0)
-            return degreeA != degreeB ? degreeA > degreeB : a < b
-        }
-        let rank = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($1, $0) })
-        var kept: Set<IRI> = []
-        var seeds = ranked.makeIterator()
-        /// Lines into the core of what lies next to it.
-        var frontier: [IRI: Int] = [:]
-        while kept.count < limit {
-            let nearest = frontier.max { a, b in
-                a.value != b.value ? a.value < b.value : (rank[a.key] ?? 0) > (rank[b.key] ?? 0)
-            }
-            guard let next = nearest?.key ?? seeds.next() else { break }
-            frontier[next] = nil
-            guard kept.insert(next).inserted else { continue }
-            for neighbour in neighbours[next] ?? [] where !kept.contains(neighbour) {
-                frontier[neighbour, default: 0] += 1
-            }
-        }
-        return kept
     }
 
     /// More lines than this for each entity make a drawing of many entities black.
@@ -182,26 +83,13 @@ struct Sketch {
         return edges.indices.filter(kept.contains).map { edges[$0] }
     }
 
-    private static func neighbourhood(of focus: IRI, depth: Int, _ edges: [Edge]) -> Set<IRI> {
-        var near: Set<IRI> = [focus]
-        for _ in 0..<max(depth, 0) {
-            var next = near
-            for edge in edges where near.contains(edge.source) || near.contains(edge.target) {
-                next.insert(edge.source)
-                next.insert(edge.target)
-            }
-            if next.count == near.count { break }
-            near = next
-        }
-        return near
-    }
-
-    private static func years(_ statements: [Statement]) -> [IRI: [String]] {
+    private static func years(_ statements: [Statement], of chosen: [IRI: Int]) -> [IRI: [String]] {
         var years: [IRI: [String]] = [:]
         for statement in statements where statement.predicate == LM.releaseYear {
-            if case .value(let literal) = statement.object {
-                years[statement.subject, default: []].append(literal.lexicalForm)
+            guard case .value(let literal) = statement.object, chosen[statement.subject] != nil else {
+                continue
             }
+            years[statement.subject, default: []].append(literal.lexicalForm)
         }
         return years
     }

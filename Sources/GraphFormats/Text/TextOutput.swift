@@ -9,6 +9,8 @@ struct TextOutput {
     /// Where JSON is made that is then escaped.
     var scratch = JSONText()
 
+    private var failure: ByteStreamError?
+
     private static let flushSize = 1 << 16
 
     init(_ sink: ByteSink) {
@@ -33,8 +35,17 @@ struct TextOutput {
         if buffer.count >= Self.flushSize { try flush() }
     }
 
+    /// The same within an element that is long; what goes wrong is told by the next flush.
+    mutating func flushLater() {
+        do throws(ByteStreamError) { try flushIfFull() } catch {
+            failure = error
+            buffer.removeAll(keepingCapacity: true)
+        }
+    }
+
     /// Hands all of the text on.
     mutating func flush() throws(ByteStreamError) {
+        if let failure { throw failure }
         var failure: ByteStreamError?
         buffer.withUnsafeBytes { bytes in
             do throws(ByteStreamError) { try sink.write(bytes) } catch { failure = error }

@@ -5,8 +5,9 @@ import ByteStreams
 struct BoltBatches {
     /// How batches go.
     enum Way {
-        /// Each by itself; those that the journal knows are left out.
-        case separate(BoltSession, LoadJournal)
+        /// Each by itself, over one session after the other, so that the server has as many at once; those that the
+        /// journal knows are left out.
+        case separate([BoltSession], LoadJournal)
         /// In a transaction that is open, over its connection.
         case within(BoltConnection, store: String)
     }
@@ -16,7 +17,10 @@ struct BoltBatches {
     private let size: Int
     private let dialect: BoltDialect
     private var number = 0
-    private var outstanding: Batch?
+    /// What was sent over each session and is not answered yet.
+    private var outstanding: [Batch?]
+    /// The session that is next.
+    private var lane = 0
     /// How many batches the journal knew.
     private(set) var resumed = 0
     /// How many statements are in.
@@ -34,21 +38,27 @@ struct BoltBatches {
         self.way = way
         self.size = size
         switch way {
-        case .separate(let session, _): dialect = try session.dialect
-        case .within(let connection, _): dialect = connection.dialect
+        case .separate(let sessions, _):
+            dialect = try sessions.first?.dialect ?? .neo4j
+            outstanding = Array(repeating: nil, count: sessions.count)
+        case .within(let connection, _):
+            dialect = connection.dialect
+            outstanding = [nil]
         }
     }
 
-    /// Sends a row for each element. What was sent last may still be on its way: see ``settle()``.
+    /// Sends rows, once what was sent before is in.
     /// - Parameters:
-    ///   - name: what a message calls an element.
-    ///   - countsStatements: whether elements are statements, whose number `progress` is told.
-    mutating func add<Element>(
-        _ elements: some Sequence<Element>, _ query: BoltQuery, named name: (Element) -> String,
-        countsStatements: Bool = false, progress: (_ statements: Int) -> Void = { _ in },
-        row: (Element) -> PackValue
+    ///   - name: what a message calls a row.
+    ///   - countsStatements: whether rows are statements, whose number `progress` is told.
+    ///   - rows: gives them, each with what it is named by.
+    mutating func add<Key>(
+        _ query: BoltQuery, named name: (Key) -> String, countsStatements: Bool = false,
+        rows: (_ add: (PackValue, Key) throws -> Void) throws -> Void,
+        progress: (_ statements: Int) -> Void = { _ in }
     ) throws {
-        try forEachRequest(elements, query, row: row) { batches, request, count, first, last in
+        try settle()
+        try forEachRequest(query, rows) { batches, request, count, first, last in
             batches.number += 1
             let place = "batch \(batches.number), from \(name(first)) to \(name(last))"
             try batches.send(
@@ -59,12 +69,16 @@ struct BoltBatches {
 
     /// Waits until all that was sent is in.
     mutating func settle() throws {
-        guard let batch = outstanding else { return }
-        outstanding = nil
+        for lane in outstanding.indices { try settle(lane) }
+    }
+
+    private mutating func settle(_ lane: Int) throws {
+        guard let batch = outstanding[lane] else { return }
+        outstanding[lane] = nil
         do {
             switch way {
-            case .separate(let session, let journal):
-                _ = try session.finish(batch.request)
+            case .separate(let sessions, let journal):
+                _ = try sessions[lane].finish(batch.request)
                 journal.add(batch.digest)
             case .within(let connection, _): _ = try connection.answer()
             }
@@ -75,11 +89,14 @@ struct BoltBatches {
     }
 
     /// The sums of the columns of a query that counts, asked for all rows.
-    mutating func sums<Element>(
-        of elements: some Sequence<Element>, _ query: BoltQuery, row: (Element) -> PackValue
+    mutating func sums(
+        _ query: BoltQuery, rows: (_ ask: (PackValue) throws -> Void) throws -> Void
     ) throws -> (Int, Int) {
         var (first, second) = (0, 0)
-        try forEachRequest(elements, query, row: row) { batches, request, _, _, _ in
+        try forEachRequest(query) { add in
+            // Closures that escape may not hold the ones that do not.
+            try withoutActuallyEscaping(add) { add in try rows { try add($0, ()) } }
+        } _: { batches, request, _, _, _ in
             let records = try batches.ask(request)
             first += records.number(0)
             second += records.number(1)
@@ -89,53 +106,56 @@ struct BoltBatches {
 
     // MARK: How
 
-    private mutating func forEachRequest<Element>(
-        _ elements: some Sequence<Element>, _ query: BoltQuery, row: (Element) -> PackValue,
-        _ body: (inout BoltBatches, [UInt8], _ count: Int, _ first: Element, _ last: Element) throws -> Void
+    private mutating func forEachRequest<Key>(
+        _ query: BoltQuery, _ rows: (_ add: (PackValue, Key) throws -> Void) throws -> Void,
+        _ body: (inout BoltBatches, [UInt8], _ count: Int, _ first: Key, _ last: Key) throws -> Void
     ) throws {
         var writer = RunWriter(query, hasRows: true, dialect: dialect)
-        var ends: (first: Element, last: Element)?
-        func end(_ batches: inout BoltBatches) throws {
-            guard let (first, last) = ends else { return }
-            let count = writer.rows
-            let request =
-                switch batches.way {
-                case .separate(let session, _): try session.request(&writer)
-                case .within(let connection, _): connection.finish(&writer)
-                }
-            writer = RunWriter(query, hasRows: true, dialect: batches.dialect)
-            ends = nil
-            try body(&batches, request, count, first, last)
+        var ends: (first: Key, last: Key)?
+        try withoutActuallyEscaping(body) { body in
+            func end() throws {
+                guard let (first, last) = ends else { return }
+                let count = writer.rows
+                let request =
+                    switch way {
+                    case .separate(let sessions, _): try sessions[lane].request(&writer)
+                    case .within(let connection, _): connection.finish(&writer)
+                    }
+                writer = RunWriter(query, hasRows: true, dialect: dialect)
+                ends = nil
+                try body(&self, request, count, first, last)
+            }
+            try rows { row, key in
+                writer.append(row)
+                ends = (ends?.first ?? key, key)
+                if writer.rows == size || writer.size > dialect.longestRequest { try end() }
+            }
+            try end()
         }
-        for element in elements {
-            writer.append(row(element))
-            ends = (ends?.first ?? element, element)
-            if writer.rows == size || writer.size > dialect.longestRequest { try end(&self) }
-        }
-        try end(&self)
     }
 
     private mutating func send(_ batch: Batch) throws {
         switch way {
-        case .separate(let session, let journal):
+        case .separate(let sessions, let journal):
             if journal.contains(batch.digest) {
                 resumed += 1
                 statements += batch.statements
                 return
             }
-            try settle()
-            session.begin(batch.request)
+            try settle(lane)
+            sessions[lane].begin(batch.request)
         case .within(let connection, _):
-            try settle()
+            try settle(lane)
             do { try connection.begin(batch.request) } catch { throw located(error, batch.place) }
         }
-        outstanding = batch
+        outstanding[lane] = batch
+        lane = (lane + 1) % outstanding.count
     }
 
     private mutating func ask(_ request: [UInt8]) throws -> QueryRecords {
         try settle()
         switch way {
-        case .separate(let session, _): return try session.finish(request)
+        case .separate(let sessions, _): return try sessions[lane].finish(request)
         case .within(let connection, let store):
             do {
                 try connection.begin(request)

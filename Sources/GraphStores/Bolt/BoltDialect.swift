@@ -38,6 +38,10 @@ enum BoltDialect: Hashable, Sendable {
     /// requests for sizes on the way; the marker of a long text makes a size above this one, which ends the search.
     var longestRequest: Int { self == .falkorDB ? 40 << 10 : 4 << 20 }
 
+    /// How many batches it has at once. FalkorDB reads one query, which takes it long, while it does another; others
+    /// would keep two batches from the same nodes waiting for each other.
+    var lanes: Int { self == .falkorDB ? 3 : 1 }
+
     /// What stands in RUN or BEGIN beside the query.
     func extra(in database: String?, onlyReads: Bool) -> PackValue {
         var entries: [PackValue.Entry] = []

@@ -5,10 +5,10 @@ import RDF
 /// open.
 struct BoltReplacement {
     private let connection: BoltConnection
-    private let graph: KnowledgeGraph
+    private let graph: StagedGraph
     private let store: String
 
-    init(_ connection: BoltConnection, _ graph: KnowledgeGraph, store: String) {
+    init(_ connection: BoltConnection, _ graph: StagedGraph, store: String) {
         self.connection = connection
         self.graph = graph
         self.store = store
@@ -28,12 +28,12 @@ struct BoltReplacement {
         }
         for removal in CypherStatements.removals { _ = try ask(removal, "documents", known) }
         for (type, entities) in withValues {
-            try batches.add(entities, BoltQuery(CypherStatements.valuesAtEntities(type)), named: { $0 }) {
-                .string($0)
+            try batches.add(BoltQuery(CypherStatements.valuesAtEntities(type)), named: { $0 }) { add in
+                for entity in entities { try add(.string(entity), entity) }
             }
         }
-        try batches.add(touched, BoltQuery(CypherStatements.removeLoneEntities), named: { $0 }) {
-            .string($0)
+        try batches.add(BoltQuery(CypherStatements.removeLoneEntities), named: { $0 }) { add in
+            for entity in touched { try add(.string(entity), entity) }
         }
         try batches.settle()
         _ = try run(BoltQuery(CypherStatements.removeLoneValues))
@@ -42,10 +42,13 @@ struct BoltReplacement {
     /// The graph's documents that the server has. A document is known by its IRI or, since that changes with the
     /// text, by its file's name.
     private func documents() throws -> [String] {
-        let byIRI = try ask(
-            CypherStatements.knownDocuments("iri"), "keys", graph.sortedDocuments.map(\.iri.value))
-        let byName = try ask(
-            CypherStatements.knownDocuments("identifier"), "keys", graph.sortedDocuments.map(\.identifier))
+        var (iris, names): ([String], [String]) = ([], [])
+        try graph.forEachDocument {
+            iris.append($0.iri.value)
+            names.append($0.identifier)
+        }
+        let byIRI = try ask(CypherStatements.knownDocuments("iri"), "keys", iris)
+        let byName = try ask(CypherStatements.knownDocuments("identifier"), "keys", names)
         return Set(byIRI + byName).sorted()
     }
 

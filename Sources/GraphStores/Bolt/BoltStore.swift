@@ -47,13 +47,15 @@ public struct BoltStore: GraphStore, QueryableStore {
 
     /// Where documents are replaced the whole load is one transaction, as far as the server has transactions.
     public func load(
-        _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
+        _ graph: StagedGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary {
         let session = try session()
         let journal = LoadJournal(target: "\(server.url) \(evidence)", folder: journalFolder)
         let loader = BoltLoader(graph, evidence: evidence)
         try makeKeysUnique(session)
-        var batches = try BoltBatches(.separate(session, journal), size: batchSize)
+        let others = try (1..<session.dialect.lanes).map { _ in try self.session() }
+        let isFirst = try loader.isEmpty(session)
+        var batches = try BoltBatches(.separate([session] + others, journal), size: batchSize)
         if replacingDocuments {
             // What the journal calls in may go now.
             journal.remove()
@@ -61,23 +63,26 @@ public struct BoltStore: GraphStore, QueryableStore {
         } else {
             try loader.addAll(&batches, progress)
         }
-        var sent = StoreCounts(graph)
+        var sent = graph.counts
         if evidence == .none { sent.evidence = 0 }
-        var confirmed = try loader.confirmed(&batches)
+        // Where nothing was there before all that is there was sent, and need not be asked thing by thing.
+        var held = try loader.held(session)
+        var confirmed = isFirst && held == sent ? held : try loader.confirmed(&batches)
         if confirmed != sent, batches.resumed > 0 {
             // Something took away what the journal calls in.
             journal.remove()
-            batches = try BoltBatches(.separate(session, journal), size: batchSize)
+            batches = try BoltBatches(.separate([session] + others, journal), size: batchSize)
             try loader.addAll(&batches, progress)
             confirmed = try loader.confirmed(&batches)
+            held = try loader.held(session)
         }
         journal.remove()
         return LoadSummary(
-            sent: sent, confirmed: confirmed, held: try loader.held(session), resumed: batches.resumed)
+            sent: sent, confirmed: confirmed, held: held, resumed: batches.resumed)
     }
 
     private func replace(
-        _ graph: KnowledgeGraph, _ loader: BoltLoader, _ session: BoltSession,
+        _ graph: StagedGraph, _ loader: BoltLoader, _ session: BoltSession,
         _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws {
         try session.run { connection in

@@ -28,7 +28,8 @@ enum EvidenceLists {
 
 /// A graph as rows of values for ``CypherStatements``.
 struct CypherRows {
-    let graph: KnowledgeGraph
+    let ontology: Ontology
+    let identity: Identity
 
     func entity(_ entity: Entity) -> PackValue {
         [
@@ -40,7 +41,7 @@ struct CypherRows {
 
     /// The class and those above it, by their local names.
     func labels(of type: IRI) -> [String] {
-        let above = graph.ontology.ancestors(of: type).subtracting([type]).map(\.localName).sorted()
+        let above = ontology.ancestors(of: type).subtracting([type]).map(\.localName).sorted()
         return ([type.localName] + above.filter { $0 != type.localName }).filter { !$0.isEmpty }
     }
 
@@ -61,7 +62,7 @@ struct CypherRows {
     }
 
     func statement(_ statement: Statement, _ evidence: [Evidence]) -> PackValue {
-        .map(ends(of: statement) + EvidenceLists.entries(evidence, of: statement, graph.identity))
+        .map(ends(of: statement) + EvidenceLists.entries(evidence, of: statement, identity))
     }
 
     func value(_ literal: Literal) -> PackValue {
@@ -85,7 +86,7 @@ struct CypherRows {
         return .map(
             ends(of: statement) + [
                 PackValue.Entry(
-                    key: "iri", value: .string(graph.identity.evidence(statement, piece).value)),
+                    key: "iri", value: .string(identity.evidence(statement, piece).value)),
                 PackValue.Entry(key: "document", value: .string(piece.document.value)),
                 PackValue.Entry(key: "properties", value: properties),
             ])
@@ -93,7 +94,7 @@ struct CypherRows {
 
     /// What tells a statement and its evidence.
     func receipt(_ statement: Statement, _ evidence: [Evidence]) -> PackValue {
-        let iris = evidence.map { graph.identity.evidence(statement, $0).value }
+        let iris = evidence.map { identity.evidence(statement, $0).value }
         return .map(ends(of: statement) + [PackValue.Entry(key: "evidence", value: .strings(iris))])
     }
 

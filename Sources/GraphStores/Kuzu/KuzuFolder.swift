@@ -1,5 +1,4 @@
 import GraphFormats
-import KnowledgeGraph
 
 /// Kùzu and LadybugDB: a folder of tables, and `import.cypher` that makes and fills them in a new database.
 public struct KuzuFolder: GraphStore {
@@ -9,13 +8,14 @@ public struct KuzuFolder: GraphStore {
         self.path = path
     }
 
-    /// Writes the folder; its tables hold this graph and nothing else, so documents are always replaced.
+    /// Writes the folder; its tables hold this graph and nothing else, so documents are always replaced. Tables are
+    /// sorted as a whole: the graph is in memory for it.
     public func load(
-        _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
+        _ graph: StagedGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary {
-        try CSVFolder(database: .kuzu).write(graph, to: path)
-        progress(graph.statementCount, graph.statementCount)
+        try CSVFolder(database: .kuzu).write(graph.wholeGraph(), to: path)
+        progress(graph.counts.statements, graph.counts.statements)
         let held = try KuzuTables(folder: path).counts()
-        return LoadSummary(sent: StoreCounts(graph), confirmed: held, held: held)
+        return LoadSummary(sent: graph.counts, confirmed: held, held: held)
     }
 }

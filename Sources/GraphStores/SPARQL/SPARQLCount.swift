@@ -6,18 +6,24 @@ import RDF
 struct SPARQLCount {
     private let connection: SPARQLConnection
     private let target: GraphTarget
-    private let graph: KnowledgeGraph
+    private let graph: StagedGraph
 
     /// How many things one query asks for.
     private static let chunk = 2_000
 
-    init(_ connection: SPARQLConnection, _ target: GraphTarget, _ graph: KnowledgeGraph) {
+    init(_ connection: SPARQLConnection, _ target: GraphTarget, _ graph: StagedGraph) {
         self.connection = connection
         self.target = target
         self.graph = graph
     }
 
     // MARK: All that the server holds
+
+    /// Whether there is nothing in the graphs that are loaded into.
+    func isEmpty() throws -> Bool {
+        try connection.number(
+            "SELECT (COUNT(*) AS ?count) WHERE { SELECT ?s WHERE { \(inGraph("?s ?p ?o")) } LIMIT 1 }") == 0
+    }
 
     /// What the graphs that are loaded into hold in all.
     func held() throws -> StoreCounts {
@@ -52,39 +58,46 @@ struct SPARQLCount {
     /// What of the graph the server has, asked thing by thing.
     func confirmed(evidence view: EvidenceView) throws -> StoreCounts {
         var counts = StoreCounts()
-        counts.entities = try present(
-            graph.sortedEntities.lazy.map { "\($0.iri) \($0.type)" }, "?s ?class", "?s a ?class")
-        counts.documents = try present(
-            graph.sortedDocuments.lazy.map { "\($0.iri) \(LM.Document)" }, "?s ?class", "?s a ?class")
-        counts.statements = try present(
-            graph.statementsWithEvidence.lazy.map {
-                "\(Term.iri($0.statement.subject)) \($0.statement.predicate) \($0.statement.object.term)"
-            },
-            "?s ?p ?o", "?s ?p ?o")
-        guard view != .none else { return counts }
-        let nodes = graph.statementsWithEvidence.lazy.flatMap { statement, evidence in
-            evidence.lazy.map { "\(graph.identity.evidence(statement, $0)) \(Vocabulary.RDF.Statement)" }
+        counts.entities = try present("?s ?class", "?s a ?class") { ask in
+            try graph.forEachEntity { try ask("\($0.iri) \($0.type)") }
         }
+        counts.documents = try present("?s ?class", "?s a ?class") { ask in
+            try graph.forEachDocument { try ask("\($0.iri) \(LM.Document)") }
+        }
+        counts.statements = try present("?s ?p ?o", "?s ?p ?o") { ask in
+            try graph.forEachStatement(withEvidence: false) {
+                try ask(
+                    "\(Term.iri($0.statement.subject)) \($0.statement.predicate) \($0.statement.object.term)")
+            }
+        }
+        guard view != .none else { return counts }
         // With the class in the pattern a server would go through all that have it.
-        counts.evidence = try present(nodes, "?s ?class", "?s a ?class")
+        counts.evidence = try present("?s ?class", "?s a ?class") { ask in
+            try graph.forEachStatement { statement, evidence in
+                for piece in evidence {
+                    try ask("\(graph.identity.evidence(statement, piece)) \(Vocabulary.RDF.Statement)")
+                }
+            }
+        }
         return counts
     }
 
-    /// How many of these are there.
-    private func present(_ rows: some Sequence<String>, _ variables: String, _ pattern: String) throws -> Int
-    {
+    /// How many of the rows that are asked for are there.
+    private func present(
+        _ variables: String, _ pattern: String, _ rows: (_ ask: (String) throws -> Void) throws -> Void
+    ) throws -> Int {
         var (count, chunk) = (0, [String]())
-        func ask() throws {
+        func send() throws {
             guard !chunk.isEmpty else { return }
             let values = chunk.map { "(\($0))" }.joined(separator: " ")
             count += try distinct(variables, "VALUES (\(variables)) { \(values) } \(inGraph(pattern))")
             chunk.removeAll(keepingCapacity: true)
         }
-        for row in rows {
+        try rows { row in
             chunk.append(row)
-            if chunk.count == Self.chunk { try ask() }
+            if chunk.count == Self.chunk { try send() }
         }
-        try ask()
+        try send()
         return count
     }
 

@@ -5,10 +5,10 @@ import RDF
 /// Takes out of a server what the documents of a graph said before and nobody else says.
 struct SPARQLReplacement {
     private let connection: SPARQLConnection
-    private let graph: KnowledgeGraph
+    private let graph: StagedGraph
     private let target: GraphTarget
 
-    init(_ connection: SPARQLConnection, _ graph: KnowledgeGraph, _ target: GraphTarget) {
+    init(_ connection: SPARQLConnection, _ graph: StagedGraph, _ target: GraphTarget) {
         self.connection = connection
         self.graph = graph
         self.target = target
@@ -25,8 +25,12 @@ struct SPARQLReplacement {
     /// The graph's documents that the server has. A document is known by its IRI or, since that changes with the
     /// text, by its file's name.
     private func documents() throws -> [IRI] {
-        var found = Set(graph.documents.keys)
-        let names = graph.sortedDocuments.map { Term.literal(Literal($0.identifier)).description }
+        var found: Set<IRI> = []
+        var names: [String] = []
+        try graph.forEachDocument { document in
+            found.insert(document.iri)
+            names.append(Term.literal(Literal(document.identifier)).description)
+        }
         for start in stride(from: 0, to: names.count, by: 500) {
             let values = names[start..<min(start + 500, names.count)].joined(separator: " ")
             let known = target.pattern("?document a \(LM.Document) ; \(Self.identifier) ?name")

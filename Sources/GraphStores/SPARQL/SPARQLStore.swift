@@ -44,7 +44,7 @@ public struct SPARQLStore: GraphStore, QueryableStore {
     }
 
     public func load(
-        _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
+        _ graph: StagedGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary {
         if target == .unnamed, !endpoint.hasDefaultGraph {
             throw StoreError(
@@ -53,6 +53,8 @@ public struct SPARQLStore: GraphStore, QueryableStore {
         }
         let connection = try connect()
         let journal = LoadJournal(target: "\(endpoint) \(target)", folder: journalFolder)
+        let count = SPARQLCount(connection, target, graph)
+        let isFirst = try count.isEmpty()
         var resumed = 0
         if replacingDocuments {
             // What the journal calls in may go now.
@@ -61,17 +63,20 @@ public struct SPARQLStore: GraphStore, QueryableStore {
         } else {
             resumed = try send(graph, over: connection, journal, progress)
         }
-        let count = SPARQLCount(connection, target, graph)
-        let sent = StoreCounts(graph, evidence: evidence)
-        var confirmed = try count.confirmed(evidence: evidence)
+        var sent = graph.counts
+        if evidence == .none { sent.evidence = 0 }
+        // Where nothing was there before all that is there was sent, and need not be asked thing by thing.
+        var held = try count.held()
+        var confirmed = isFirst && held == sent ? held : try count.confirmed(evidence: evidence)
         if confirmed != sent, resumed > 0 {
             // Something took away what the journal calls in.
             journal.remove()
             resumed = try send(graph, over: connection, journal, progress)
             confirmed = try count.confirmed(evidence: evidence)
+            held = try count.held()
         }
         journal.remove()
-        return LoadSummary(sent: sent, confirmed: confirmed, held: try count.held(), resumed: resumed)
+        return LoadSummary(sent: sent, confirmed: confirmed, held: held, resumed: resumed)
     }
 
     private func connect() throws -> SPARQLConnection {
@@ -80,7 +85,7 @@ public struct SPARQLStore: GraphStore, QueryableStore {
 
     /// Removes and adds as one request where that is not too long, so that nobody sees documents half.
     private func replace(
-        _ graph: KnowledgeGraph, over connection: SPARQLConnection, _ journal: LoadJournal,
+        _ graph: StagedGraph, over connection: SPARQLConnection, _ journal: LoadJournal,
         _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws {
         let removals = try SPARQLReplacement(connection, graph, target).operations()
@@ -92,12 +97,12 @@ public struct SPARQLStore: GraphStore, QueryableStore {
         }
         guard !(removals + insertions).isEmpty else { return }
         try connection.update(removals + insertions)
-        let total = graph.quadCount(evidence: evidence)
+        let total = try graph.quadCount(evidence: evidence)
         progress(total, total)
     }
 
     /// The operations that add the graph; `nil` where they are too long for one request.
-    private func insertions(_ graph: KnowledgeGraph) throws -> [[UInt8]]? {
+    private func insertions(_ graph: StagedGraph) throws -> [[UInt8]]? {
         struct TooLong: Error {}
         var (insertions, size) = ([[UInt8]](), 0)
         do {
@@ -113,11 +118,11 @@ public struct SPARQLStore: GraphStore, QueryableStore {
 
     /// Sends what the journal does not know; gives how many batches it knew.
     private func send(
-        _ graph: KnowledgeGraph, over connection: SPARQLConnection, _ journal: LoadJournal,
+        _ graph: StagedGraph, over connection: SPARQLConnection, _ journal: LoadJournal,
         _ progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> Int {
         var (resumed, done) = (0, 0)
-        let total = graph.quadCount(evidence: evidence)
+        let total = try graph.quadCount(evidence: evidence)
         try forEachBatch(of: graph, size: batchSize) { batch in
             let digest = batch.digest
             if journal.contains(digest) {
@@ -137,7 +142,7 @@ public struct SPARQLStore: GraphStore, QueryableStore {
     }
 
     private func forEachBatch(
-        of graph: KnowledgeGraph, size: Int, _ body: (TripleBatch) throws -> Void
+        of graph: StagedGraph, size: Int, _ body: (TripleBatch) throws -> Void
     ) throws {
         // Closures that escape may not hold the ones that do not.
         try withoutActuallyEscaping(body) { body in
@@ -150,7 +155,9 @@ public struct SPARQLStore: GraphStore, QueryableStore {
                 }
             } else {
                 let name = target.name(for: nil)
-                try graph.forEachQuad(evidence: evidence) { try batches.add($0, to: name) }
+                try graph.forEachPart(withEvidence: evidence != .none) { part in
+                    try part.forEachQuad(evidence: evidence) { try batches.add($0, to: name) }
+                }
                 try batches.finish(name)
             }
         }
@@ -165,13 +172,5 @@ extension GraphTarget {
         case .named(let name): name
         case .perDocument: document?.value
         }
-    }
-}
-
-extension StoreCounts {
-    /// What is sent of a graph.
-    init(_ graph: KnowledgeGraph, evidence: EvidenceView) {
-        self.init(graph)
-        if evidence == .none { self.evidence = 0 }
     }
 }

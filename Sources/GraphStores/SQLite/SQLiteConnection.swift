@@ -136,6 +136,13 @@ final class SQLiteStatement {
         return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
     }
 
+    func number(_ column: Int32) -> Double { sqlite3_column_double(handle, column) }
+
+    /// The text, or `nil` for a null.
+    func optionalText(_ column: Int32) -> String? {
+        sqlite3_column_type(handle, column) == SQLITE_NULL ? nil : text(column)
+    }
+
     func value(_ column: Int32) -> QueryValue {
         switch sqlite3_column_type(handle, column) {
         case SQLITE_INTEGER: .integer(integer(column))
@@ -173,6 +180,22 @@ extension String: SQLiteValue {
             bytes.withMemoryRebound(to: CChar.self) {
                 _ = sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count), Self.copied)
             }
+        }
+    }
+}
+
+/// A text that is somebody else's, and stays where it is until the statement has run.
+struct LentText: SQLiteValue {
+    private let bytes: UnsafeBufferPointer<UInt8>
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+        self.bytes = bytes
+    }
+
+    func bind(to statement: OpaquePointer, at index: Int32) {
+        guard let start = bytes.baseAddress else { return "".bind(to: statement, at: index) }
+        start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+            _ = sqlite3_bind_text(statement, index, $0, Int32(clamping: bytes.count), nil)
         }
     }
 }

@@ -16,7 +16,7 @@ struct SQLiteIndexes {
             for index in Self.all {
                 try connection.execute("CREATE \(index.kind) IF NOT EXISTS \(index.name) ON \(index.columns)")
             }
-            for search in Self.searches where try !search.isKeptUp(connection) {
+            for search in [SQLiteSearch.names, .sentences] where try !search.isKeptUp(connection) {
                 try connection.execute(search.script)
             }
         }
@@ -26,7 +26,7 @@ struct SQLiteIndexes {
     func drop() throws {
         try connection.transaction {
             for index in Self.all { try connection.execute("DROP INDEX IF EXISTS \(index.name)") }
-            for search in Self.searches { try connection.execute(search.removal) }
+            for search in [SQLiteSearch.names, .sentences] { try connection.execute(search.removal) }
         }
     }
 
@@ -56,39 +56,43 @@ struct SQLiteIndexes {
         Index("evidence_once", "evidence(statement, document, text_start)", isUnique: true),
         Index("evidence_by_document", "evidence(document)"),
     ]
-
-    private static let searches = [
-        Search(name: "name_search", table: "names", column: "text"),
-        Search(name: "sentence_search", table: "evidence", column: "quotation"),
-    ]
 }
 
 /// Full-text search over a column, with triggers that follow its table.
 ///
 /// https://sqlite.org/fts5.html#external_content_tables
-private struct Search {
+struct SQLiteSearch: Sendable {
     let name: String
     let table: String
     let column: String
+
+    static let names = SQLiteSearch(name: "name_search", table: "names", column: "text")
+    static let sentences = SQLiteSearch(name: "sentence_search", table: "evidence", column: "quotation")
 
     /// Whether the triggers are there, which are made last.
     func isKeptUp(_ connection: SQLiteConnection) throws -> Bool {
         try connection.number("SELECT count(*) FROM sqlite_schema WHERE name = '\(table)_changed'") == 1
     }
 
-    var script: String {
+    var creation: String {
+        """
+        CREATE VIRTUAL TABLE IF NOT EXISTS \(name) USING fts5(
+            \(column), content='\(table)', content_rowid='id', tokenize='unicode61 remove_diacritics 2')
+        """
+    }
+
+    var triggers: String {
         let add = "INSERT INTO \(name)(rowid, \(column)) VALUES (new.id, new.\(column));"
         let remove =
             "INSERT INTO \(name)(\(name), rowid, \(column)) VALUES ('delete', old.id, old.\(column));"
         return """
-            CREATE VIRTUAL TABLE IF NOT EXISTS \(name) USING fts5(
-                \(column), content='\(table)', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
-            INSERT INTO \(name)(\(name)) VALUES ('rebuild');
             CREATE TRIGGER IF NOT EXISTS \(table)_in AFTER INSERT ON \(table) BEGIN \(add) END;
             CREATE TRIGGER IF NOT EXISTS \(table)_out AFTER DELETE ON \(table) BEGIN \(remove) END;
             CREATE TRIGGER IF NOT EXISTS \(table)_changed AFTER UPDATE ON \(table) BEGIN \(remove) \(add) END;
             """
     }
+
+    var script: String { "\(creation); INSERT INTO \(name)(\(name)) VALUES ('rebuild'); \(triggers)" }
 
     var removal: String {
         ["in", "out", "changed"].map { "DROP TRIGGER IF EXISTS \(table)_\($0);" }.joined()

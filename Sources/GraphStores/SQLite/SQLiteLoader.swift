@@ -1,113 +1,81 @@
-import KnowledgeGraph
 import OntologyModel
 import RDF
 
-/// One load of a graph into a database of SQLite.
+/// One load of a staged graph into a database of SQLite. The graph is attached to the database, so that rows go from
+/// one to the other without passing through us.
 final class SQLiteLoader {
     private let connection: SQLiteConnection
-    private let graph: KnowledgeGraph
-    private let insert: SQLiteInserts
-    /// The rows of what is in.
-    private var entities: [IRI: Int] = [:]
-    private var documents: [IRI: Int] = [:]
-    private var predicates: [IRI: Int] = [:]
-    /// The classes whose place among the others is in.
-    private var classes: Set<IRI> = []
-    private var statements: [(row: Int, evidence: Int)] = []
+    private let graph: StagedGraph
+    private let transfer: SQLiteTransfer
+    /// How many things are committed at once.
+    private let batchSize: Int
+    private var batch = 0
 
     /// - Parameter isFirst: whether the database is empty, and without ``SQLiteIndexes``.
-    init(
-        _ connection: SQLiteConnection, _ graph: KnowledgeGraph, isFirst: Bool = false
-    ) throws(StoreError) {
+    init(_ connection: SQLiteConnection, _ graph: StagedGraph, batchSize: Int, isFirst: Bool) throws {
         self.connection = connection
         self.graph = graph
-        insert = try SQLiteInserts(connection, isFirst: isFirst)
+        self.batchSize = batchSize
+        _ = try connection.prepare("ATTACH ? AS staged").run(graph.path)
+        transfer = try connection.transaction { try SQLiteTransfer(connection, isFirst: isFirst) }
     }
+
+    typealias Transaction = (() throws -> Void) throws -> Void
 
     /// Adds documents and entities, then the statements with their evidence.
-    func addAll(in batches: consuming Batches, _ progress: (_ done: Int, _ total: Int) -> Void) throws {
-        let statements = graph.statementsWithEvidence
-        try batches.forEach(of: graph.sortedDocuments, named: { $0.identifier }) { try add($0) }
-        try batches.forEach(of: graph.sortedEntities, named: { $0.iri.value }) { try add($0) }
-        try batches.forEach(of: graph.sortedDocuments, named: { $0.identifier }) { try addMentions($0) }
-        try batches.forEach(
-            of: statements, named: { $0.statement.triple.description },
-            progress: { progress($0, statements.count) }
-        ) { try add($0) }
+    /// - Parameter transaction: does a batch whole or not at all.
+    func addAll(by transaction: Transaction, _ progress: (_ done: Int, _ total: Int) -> Void) throws {
+        try refuseOtherClasses()
+        try add("document", transfer.documents, by: transaction)
+        try add("entity", transfer.entities, by: transaction)
+        try transaction { try addClasses() }
+        try add("document", transfer.mentions, by: transaction)
+        try add("statement", transfer.statements, by: transaction) { last in
+            progress(min(last, graph.counts.statements), graph.counts.statements)
+        }
+        progress(graph.counts.statements, graph.counts.statements)
     }
 
-    // MARK: Adding
-
-    private func add(_ document: SourceDocument) throws {
-        documents[document.iri] = try insert.document(document)
-    }
-
-    private func addMentions(_ document: SourceDocument) throws {
-        guard let row = documents[document.iri] else { return }
-        for entity in graph.mentions(in: document.iri) {
-            guard let entity = entities[entity] else { continue }
-            _ = try insert.mention.run(row, entity)
-        }
-    }
-
-    private func add(_ entity: Entity) throws {
-        _ = try insert.entity.run(
-            entity.iri.value, entity.type.localName, entity.type.value,
-            entity.preferredName.text)
-        let (row, type) = (insert.entity.integer(0), insert.entity.text(1))
-        insert.entity.reset()
-        guard type == entity.type.value else {
-            throw connection.refusal(
-                "\(entity.iri.value) is a \(entity.type.localName) here and a <\(type)> in the database",
-                advice: "an entity has one class: correct one of the two")
-        }
-        entities[entity.iri] = row
-        for name in entity.names {
-            _ = try insert.name.run(row, name.text, name.language ?? "")
-        }
-        for same in entity.sameAs.sorted() {
-            _ = try insert.sameAs.run(row, same.value)
-        }
-        guard classes.insert(entity.type).inserted else { return }
-        for above in graph.ontology.ancestors(of: entity.type).union([entity.type]) {
-            _ = try insert.typeAbove.run(entity.type.localName, above.localName)
-        }
-    }
-
-    private func add(_ item: KnowledgeGraph.StatementWithEvidence) throws {
-        let statement = item.statement
-        guard let subject = entities[statement.subject] else { return }
-        let predicate = try row(of: statement.predicate)
-        let row: Int
-        switch statement.object {
-        case .entity(let iri):
-            guard let object = entities[iri] else { return }
-            row = try insert.row(
-                insert.relation, else: insert.knownRelation, subject, predicate, object)
-        case .value(let literal):
-            row = try insert.row(
-                insert.value, else: insert.knownValue, subject, predicate, literal.lexicalForm,
-                literal.datatype.value, literal.language ?? "")
-        }
-        for piece in item.evidence {
-            if documents[piece.document] == nil {
-                documents[piece.document] = try insert.document(
-                    SourceDocument(
-                        iri: piece.document, identifier: piece.document.value, textSHA256: "",
-                        sourceSHA256: ""))
+    private func add(
+        _ kind: String, _ statements: [SQLiteStatement], by transaction: Transaction,
+        _ progress: (_ last: Int) -> Void = { _ in }
+    ) throws {
+        let count = try connection.number("SELECT coalesce(max(id), 0) FROM staged_\(kind)")
+        for first in stride(from: 1, through: count, by: batchSize) {
+            let last = min(first + (batchSize - 1), count)
+            batch += 1
+            do {
+                try transaction {
+                    for statement in statements { _ = try statement.run(first, last) }
+                }
+            } catch let error as StoreError {
+                throw error.at("batch \(batch), \(kind) \(first) to \(last)")
             }
-            try insert.evidence(piece, of: row, in: documents[piece.document] ?? 0)
+            progress(last)
         }
-        statements.append((row, item.evidence.count))
     }
 
-    private func row(of predicate: IRI) throws -> Int {
-        if let row = predicates[predicate] { return row }
-        _ = try insert.predicate.run(predicate.value, predicate.localName)
-        let row = insert.predicate.integer(0)
-        insert.predicate.reset()
-        predicates[predicate] = row
-        return row
+    private func addClasses() throws {
+        let insert = try connection.prepare("INSERT OR IGNORE INTO classes VALUES (?, ?)")
+        for type in try graph.entityTypes() {
+            for above in graph.ontology.ancestors(of: type).union([type]).sorted() {
+                _ = try insert.run(type.localName, above.localName)
+            }
+        }
+    }
+
+    private func refuseOtherClasses() throws {
+        let other = try connection.prepare(
+            """
+            SELECT t.text, c.name, x.class_iri FROM staged_entity e JOIN term t ON t.id = e.term
+                JOIN class c ON c.id = e.class JOIN entities x ON x.iri = t.text WHERE x.class_iri <> c.iri
+            ORDER BY e.id LIMIT 1
+            """)
+        guard try other.step() else { return }
+        defer { other.reset() }
+        throw connection.refusal(
+            "\(other.text(0)) is a \(other.text(1)) here and a <\(other.text(2))> in the database",
+            advice: "an entity has one class: correct one of the two")
     }
 
     // MARK: Replacing
@@ -115,14 +83,13 @@ final class SQLiteLoader {
     /// Removes what the documents of the graph said before, and what then nobody says. A document is known by
     /// its IRI or, since that changes with the text, by its file's name.
     func removeDocuments() throws(StoreError) {
-        try connection.execute("CREATE TEMP TABLE gone(document INTEGER PRIMARY KEY)")
-        let find = try connection.prepare(
-            "INSERT OR IGNORE INTO gone SELECT id FROM documents WHERE iri = ?1 OR identifier = ?2")
-        for document in graph.sortedDocuments {
-            _ = try find.run(document.iri.value, document.identifier)
-        }
         try connection.execute(
             """
+            CREATE TEMP TABLE gone(document INTEGER PRIMARY KEY);
+            INSERT OR IGNORE INTO gone SELECT x.id FROM staged_document d JOIN term t ON t.id = d.term
+                JOIN documents x ON x.iri = t.text WHERE d.is_described;
+            INSERT OR IGNORE INTO gone SELECT x.id FROM staged_document d
+                JOIN documents x ON x.identifier = d.identifier WHERE d.is_described;
             CREATE TEMP TABLE touched AS
                 SELECT DISTINCT statement FROM evidence WHERE document IN (SELECT document FROM gone);
             CREATE TEMP TABLE named AS
@@ -149,21 +116,21 @@ final class SQLiteLoader {
 
     /// What of the graph the database has, asked row by row.
     func confirmed() throws(StoreError) -> StoreCounts {
-        var counts = StoreCounts()
-        let entity = try connection.prepare("SELECT 1 FROM entities WHERE id = ?")
-        for row in entities.values where try entity.run(row) { counts.entities += 1 }
-        let document = try connection.prepare("SELECT 1 FROM documents WHERE iri = ?")
-        for iri in graph.documents.keys where try document.run(iri.value) { counts.documents += 1 }
-        let statement = try connection.prepare(
-            "SELECT (SELECT count(*) FROM evidence WHERE statement = s.id) FROM statements s WHERE id = ?")
-        for sent in statements where try statement.run(sent.row) {
-            counts.statements += 1
-            counts.evidence += min(statement.integer(0), sent.evidence)
-        }
-        return counts
+        StoreCounts(
+            entities: try connection.number(
+                "SELECT count(*) FROM entity_row r JOIN entities x ON x.id = r.row"),
+            statements: try connection.number(
+                "SELECT count(*) FROM statement_row r JOIN statements x ON x.id = r.row"),
+            evidence: try connection.number(
+                """
+                SELECT count(*) FROM staged_receipt q JOIN statement_row r ON r.id = q.statement
+                    JOIN document_row d ON d.id = q.document
+                    CROSS JOIN evidence e ON e.statement = r.row AND e.document = d.row AND e.text_start = q.text_start
+                """),
+            documents: try connection.number(
+                """
+                SELECT count(*) FROM staged_document d JOIN document_row r ON r.id = d.id
+                    JOIN documents x ON x.id = r.row WHERE d.is_described
+                """))
     }
-}
-
-extension KnowledgeGraph {
-    fileprivate typealias StatementWithEvidence = (statement: Statement, evidence: [Evidence])
 }

@@ -1,5 +1,4 @@
 import CSQLite
-import KnowledgeGraph
 
 /// A file of SQLite: entities, statements, evidence and documents as tables, with full-text search over names
 /// and sentences and views for everyday questions.
@@ -18,43 +17,50 @@ public struct SQLiteStore: GraphStore, QueryableStore {
 
     /// Where documents are replaced the whole load is one batch, so that nobody sees them half.
     public func load(
-        _ graph: KnowledgeGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
+        _ graph: StagedGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary {
         let connection = try open()
         let indexes = SQLiteIndexes(connection)
-        let sent = StoreCounts(graph)
+        func loader(isFirst: Bool = false) throws -> SQLiteLoader {
+            try SQLiteLoader(connection, graph, batchSize: batchSize, isFirst: isFirst)
+        }
         if try !replacingDocuments && isFirst(connection) {
+            // What is lost here with the machine is loaded anew; what is there at the end has reached the disk.
+            try connection.execute("PRAGMA synchronous = OFF")
             try indexes.drop()
-            let loader = try SQLiteLoader(connection, graph, isFirst: true)
-            try loader.addAll(in: Batches(of: batchSize) { try connection.transaction($0) }, progress)
+            let search = SQLiteSearchBuilder(.sentences, of: graph)
+            try loader(isFirst: true).addAll(by: { try connection.transaction($0) }, progress)
+            try search.finish(into: connection)
             try indexes.make()
+            try connection.execute("PRAGMA synchronous = FULL; PRAGMA user_version = \(SQLiteSchema.version)")
             let held = try counts(connection)
-            return LoadSummary(sent: sent, confirmed: held, held: held)
+            return LoadSummary(sent: graph.counts, confirmed: held, held: held)
         }
         try indexes.make()
-        let loader = try SQLiteLoader(connection, graph)
+        let loader = try loader()
         if replacingDocuments {
             try connection.transaction {
                 try loader.removeDocuments()
-                try loader.addAll(in: Batches(of: .max) { try $0() }, progress)
+                try loader.addAll(by: { try $0() }, progress)
             }
         } else {
-            try loader.addAll(in: Batches(of: batchSize) { try connection.transaction($0) }, progress)
+            try loader.addAll(by: { try connection.transaction($0) }, progress)
         }
-        return LoadSummary(sent: sent, confirmed: try loader.confirmed(), held: try counts(connection))
+        return LoadSummary(
+            sent: graph.counts, confirmed: try loader.confirmed(), held: try counts(connection))
     }
 
     /// Whether nothing is in the database. It is then kept from others until the load is done, as the first load
     /// works without the indexes that keep two loads apart.
     private func isFirst(_ connection: SQLiteConnection) throws -> Bool {
-        try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        try connection.execute("PRAGMA main.locking_mode = EXCLUSIVE")
         let isEmpty = try connection.transaction {
             try connection.number(
                 "SELECT NOT EXISTS (SELECT 1 FROM entities) AND NOT EXISTS (SELECT 1 FROM documents)") == 1
         }
         if !isEmpty {
             // The lock goes with the next thing that is read.
-            try connection.execute("PRAGMA locking_mode = NORMAL; SELECT 1 FROM entities LIMIT 1")
+            try connection.execute("PRAGMA main.locking_mode = NORMAL; SELECT 1 FROM entities LIMIT 1")
         }
         return isEmpty
     }

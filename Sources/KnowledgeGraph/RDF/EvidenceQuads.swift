@@ -127,9 +127,14 @@ struct EvidenceQuads {
     }
 }
 
+extension KnowledgeGraph {
+    /// How many RDF statements a piece of evidence is in the view `reified`.
+    package static var quadsOfEvidence: Int { EvidenceQuads.quadsInNode }
+}
+
 extension Evidence {
     /// `bytes=0-99`, as ``EvidenceQuads`` writes it for axioms; `nil` where it is nothing of the kind.
-    static func byteRange(_ text: String) -> Range<Int>? {
+    package static func byteRange(_ text: String) -> Range<Int>? {
         guard text.hasPrefix("bytes=") else { return nil }
         let ends = text.dropFirst(6).split(separator: "-").compactMap { Int($0) }
         return ends.count == 2 && ends[0] <= ends[1] ? ends[0]..<ends[1] : nil

@@ -2,30 +2,30 @@ import OntologyModel
 import RDF
 
 /// The terms in which evidence is written: Web Annotation, PROV-O, Dublin Core, and a few of our own.
-enum EvidenceTerms {
+package enum EvidenceTerms {
     private static func oa(_ name: String) -> IRI { IRI(unchecked: "http://www.w3.org/ns/oa#" + name) }
     private static func dcterms(_ name: String) -> IRI { IRI(unchecked: "http://purl.org/dc/terms/" + name) }
     private static func prov(_ name: String) -> IRI { IRI(unchecked: "http://www.w3.org/ns/prov#" + name) }
 
-    static let annotation = oa("Annotation")
-    static let hasTarget = oa("hasTarget")
-    static let specificResource = oa("SpecificResource")
-    static let hasSource = oa("hasSource")
-    static let hasSelector = oa("hasSelector")
-    static let quoteSelector = oa("TextQuoteSelector")
-    static let exact = oa("exact")
-    static let prefix = oa("prefix")
-    static let suffix = oa("suffix")
-    static let textPositionSelector = oa("TextPositionSelector")
-    static let dataPositionSelector = oa("DataPositionSelector")
-    static let start = oa("start")
-    static let end = oa("end")
-    static let wasDerivedFrom = prov("wasDerivedFrom")
-    static let title = dcterms("title")
-    static let creator = dcterms("creator")
-    static let date = dcterms("date")
-    static let identifier = dcterms("identifier")
-    static let source = dcterms("source")
+    package static let annotation = oa("Annotation")
+    package static let hasTarget = oa("hasTarget")
+    package static let specificResource = oa("SpecificResource")
+    package static let hasSource = oa("hasSource")
+    package static let hasSelector = oa("hasSelector")
+    package static let quoteSelector = oa("TextQuoteSelector")
+    package static let exact = oa("exact")
+    package static let prefix = oa("prefix")
+    package static let suffix = oa("suffix")
+    package static let textPositionSelector = oa("TextPositionSelector")
+    package static let dataPositionSelector = oa("DataPositionSelector")
+    package static let start = oa("start")
+    package static let end = oa("end")
+    package static let wasDerivedFrom = prov("wasDerivedFrom")
+    package static let title = dcterms("title")
+    package static let creator = dcterms("creator")
+    package static let date = dcterms("date")
+    package static let identifier = dcterms("identifier")
+    package static let source = dcterms("source")
 }
 
 /// The prefixes that a graph's files declare.

@@ -20,11 +20,21 @@ public struct GraphReading: Sendable {
         public struct Passage: Sendable, Hashable {
             public let document: String
             public let quotation: String
+
+            public init(document: String, quotation: String) {
+                self.document = document
+                self.quotation = quotation
+            }
         }
 
         public let error: GraphError
         /// The passages that a refused statement was read from, with the names of their documents.
         public let passages: [Passage]
+
+        public init(error: GraphError, passages: [Passage]) {
+            self.error = error
+            self.passages = passages
+        }
 
         /// The reason, then the first passage.
         public var description: String {

@@ -169,6 +169,8 @@ struct LineScanner {
     private mutating func scanObject(
         _ cursor: inout Cursor, into term: inout RawTerm, depth: Int
     ) throws(SyntaxFault) {
+        // The object of the line before may have been a triple.
+        term.components = nil
         switch cursor.pointee {
         case UInt8(ascii: "\""): try scanLiteral(&cursor, into: &term)
         case UInt8(ascii: "<"):
@@ -231,8 +233,7 @@ struct LineScanner {
             }
             term = .typed(text, term.text)
         default:
-            term.kind = .string
-            term.text = text
+            term = .string(text)
         }
     }
 

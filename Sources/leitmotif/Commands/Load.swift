@@ -1,6 +1,7 @@
 import ArgumentParser
+import ByteStreams
 import GraphStores
-import KnowledgeGraph
+import RDF
 
 /// `leitmotif load`: graphs into a database.
 struct Load: ParsableCommand {
@@ -46,23 +47,12 @@ struct Load: ParsableCommand {
 
     func run() throws {
         let store = try into.store(layout.settings(server.settings(for: into)))
-        let ontology = try ontology.load()
-        var union = KnowledgeGraph(ontology: ontology)
-        for input in inputs {
-            let file = try GraphFile(path: input, format: from, base: base.base, ontology: ontology)
-            file.report(to: verbosity.messages)
-            if !file.leftOver.isEmpty {
-                verbosity.messages.warning(
-                    "\(input): warning: \(counted(file.leftOver.count, "RDF statement")) left out that the ontology has no term for"
-                )
-            }
-            try union.merge(file.graph)
-        }
+        let graph = try read()
         if dryRun {
-            return try StandardOutput.write("would send \(StoreCounts(union).words)\n")
+            return try StandardOutput.write("would send \(graph.counts.words)\n")
         }
         var progress = LoadProgress(isQuiet: verbosity.quiet)
-        let summary = try store.load(union, replacingDocuments: replaceDocument) { done, total in
+        let summary = try store.load(graph, replacingDocuments: replaceDocument) { done, total in
             progress.show(done, of: total, into.unit)
         }
         progress.clear()
@@ -75,6 +65,43 @@ struct Load: ParsableCommand {
             throw StoreError(
                 store: into.text, message: "of what was sent it has only \(summary.confirmed.words)",
                 advice: "load again")
+        }
+    }
+
+    /// All that the files say, on disk.
+    private func read() throws -> StagedGraph {
+        let staging = try GraphStaging(ontology: ontology.load())
+        for input in inputs {
+            switch try from ?? GraphFile.format(of: input) {
+            case .rdf(let format):
+                let reader = RDFReader(format: format, base: base.base ?? fileIRI(input))
+                let source = try ByteSource(path: input)
+                try staging.read { try reader.read(source, onQuad: $0) }
+                    .reportSkipped(in: input, to: verbosity.messages)
+            case .graph(let format):
+                let file = try GraphFile(
+                    path: input, format: .graph(format), base: base.base, ontology: staging.ontology)
+                file.report(to: verbosity.messages)
+                try staging.add(file.graph)
+            }
+        }
+        let graph = try staging.finish()
+        report(graph)
+        return graph
+    }
+
+    /// Warns of what of the files is not in the graph.
+    private func report(_ graph: StagedGraph) {
+        let files = inputs.joined(separator: ", ")
+        for refused in graph.refused { verbosity.messages.warning("\(files): warning: left out: \(refused)") }
+        if graph.refusedCount > graph.refused.count {
+            verbosity.messages.warning(
+                "\(files): warning: and \(graph.refusedCount - graph.refused.count) more")
+        }
+        if graph.leftOver > 0 {
+            verbosity.messages.warning(
+                "\(files): warning: \(counted(graph.leftOver, "RDF statement")) left out that the ontology has no term for"
+            )
         }
     }
 }

@@ -1,0 +1,1 @@
+../GraphFormatsTests/Support/RandomGraph.swift
