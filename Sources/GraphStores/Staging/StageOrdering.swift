@@ -305,6 +305,7 @@ struct StageOrdering {
     private func orderEvidence() throws {
         try connection.execute(
             """
+            CREATE INDEX statement_of_subject ON staged_statement(subject);
             CREATE INDEX statement_of_terms ON staged_statement(subject_term, property, object_term);
             INSERT INTO staged_receipt(statement, document, text_start, passage)
                 SELECT s.id, d.id, p.text_start, p.id FROM passage p

@@ -187,8 +187,11 @@ public final class StagedGraph {
         if let kind, let number = vocabulary.properties.firstIndex(of: kind.property) {
             condition = "s.property = \(number) AND s.object IS \(kind.hasValues ? "" : "NOT ")NULL"
         }
-        try forEachStatement(condition, receipts: withEvidence ? "1" : "0", body)
+        try forEachStatement(condition, receipts: withEvidence ? "1" : Self.noReceipts, body)
     }
+
+    /// None of the evidence; with a plain 0 SQLite would go through all of it for each statement.
+    static let noReceipts = "r.document < 0"
 
     /// - Parameters:
     ///   - condition: in SQL, of `staged_statement s`.

@@ -22,7 +22,7 @@ extension StagedGraph {
             var part = emptyPart
             let condition = "BETWEEN \(ids.lowerBound) AND \(ids.upperBound)"
             try forEachEntity("e.id \(condition)") { try part.add($0) }
-            try forEachStatement("s.subject \(condition)", receipts: withEvidence ? "1" : "0") {
+            try forEachStatement("s.subject \(condition)", receipts: withEvidence ? "1" : Self.noReceipts) {
                 part.state(allowed: $0.statement, evidence: $0.evidence)
             }
             try body(part)
