@@ -147,12 +147,12 @@ import Testing
 
     /// Contexts can ask for far more work than the document is long.
     @Test func contextsThatMultiplyAreBorneOrRefused() throws {
-        let terms = (0..<2000).map { "\"t\($0)\": \"x:t\($0)\"" }.joined(separator: ",")
-        let nodes = (0..<2000).map { "{\"@context\": {\"u\($0)\": \"x:u\"}, \"@type\": \"T\", \"t1\": 1}" }
+        let terms = (0..<300).map { "\"t\($0)\": \"x:t\($0)\"" }.joined(separator: ",")
+        let nodes = (0..<300).map { "{\"@context\": {\"u\($0)\": \"x:u\"}, \"@type\": \"T\", \"t1\": 1}" }
             .joined(separator: ",")
         let json =
             "{\"@context\": {\"@vocab\": \"v:\", \"T\": {\"@context\": {\(terms)}}}, \"@graph\": [\(nodes)]}"
-        #expect(try RDFReader(format: .jsonLD).quads(in: json).count == 4000)
+        #expect(try RDFReader(format: .jsonLD).quads(in: json).count == 600)
         let deep =
             (0..<150).map { "{\"@context\": {\"@vocab\": \"v:\", \"t\($0)\": \"x:t\"}, \"p\": " }.joined()
             + "1"

@@ -8,8 +8,9 @@ final class JSONLDRemoteContexts {
     static let deepest = 10
     /// How many contexts one document may have fetched.
     private static let mostFetched = 100
-    /// How many terms may be defined by contexts that are applied again and again: about a minute's work.
-    private static let mostDefined = 20_000_000
+    /// How many terms may be defined by contexts that are applied again and again: some seconds' work, some hundred
+    /// megabytes.
+    private static let mostDefined = 1_000_000
     /// How many contexts are remembered at a time.
     private static let mostRemembered = 1000
 
