@@ -42,6 +42,9 @@ enum BoltDialect: Hashable, Sendable {
     /// would keep two batches from the same nodes waiting for each other.
     var lanes: Int { self == .falkorDB ? 3 : 1 }
 
+    /// Whether MERGE makes nothing twice that two clients merge at once. In FalkorDB both may find nothing there.
+    var mergesAlone: Bool { self != .falkorDB }
+
     /// What stands in RUN or BEGIN beside the query.
     func extra(in database: String?, onlyReads: Bool) -> PackValue {
         var entries: [PackValue.Entry] = []

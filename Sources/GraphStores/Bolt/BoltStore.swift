@@ -50,6 +50,8 @@ public struct BoltStore: GraphStore, QueryableStore {
         _ graph: StagedGraph, replacingDocuments: Bool, progress: (_ done: Int, _ total: Int) -> Void
     ) throws -> LoadSummary {
         let session = try session()
+        let turn = try session.dialect.mergesAlone ? nil : LoadTurn(target: server.url, folder: journalFolder)
+        defer { withExtendedLifetime(turn) {} }
         let journal = LoadJournal(target: "\(server.url) \(evidence)", folder: journalFolder)
         let loader = BoltLoader(graph, evidence: evidence)
         try makeKeysUnique(session)
