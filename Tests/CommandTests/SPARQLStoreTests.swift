@@ -18,19 +18,29 @@ private final class Oxigraph: Sendable {
     private let process: Process
 
     init() async throws {
-        let port = UInt16.random(in: 20000...50000)
-        url = "http://127.0.0.1:\(port)"
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.program)
+        var started = try Self.start()
+        // A port may be taken: below those that the system gives to clients it seldom is.
+        for attempt in 1...5 {
+            for _ in 0..<200 where started.process.isRunning {
+                if try await Program.run("query", started.url, "ASK {}").status != 3 { break }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            if started.process.isRunning || attempt == 5 { break }
+            started = try Self.start()
+        }
+        (url, process) = started
+        if !process.isRunning { Issue.record("Oxigraph did not answer on \(url)") }
+    }
+
+    private static func start() throws -> (url: String, process: Process) {
+        let port = UInt16.random(in: 20000...32000)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = ["serve", "--bind", "127.0.0.1:\(port)"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        for _ in 0..<200 {
-            if try await Program.run("query", url, "ASK {}").status != 3 { return }
-            try await Task.sleep(for: .milliseconds(100))
-        }
-        Issue.record("Oxigraph did not answer on \(url)")
+        return ("http://127.0.0.1:\(port)", process)
     }
 
     deinit { process.terminate() }
