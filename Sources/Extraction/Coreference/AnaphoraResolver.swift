@@ -183,7 +183,8 @@ struct AnaphoraResolver {
         else { return nil }
         let verb = text.tokens[pronoun].head
         guard let subject = text.children(of: verb, labelled: "nsubj").first else { return nil }
-        return article.mentions[..<index].last { $0.tokens.contains(subject) }?.entity
+        return article.mentions[max(0, index - Self.memory)..<index].last { $0.tokens.contains(subject) }?
+            .entity
     }
 
     /// "At Cannes it won the Grand Prix": what only a work does.

@@ -1,4 +1,5 @@
 import Documents
+import Language
 import OntologyModel
 import RDF
 
@@ -47,14 +48,14 @@ struct ListedGenre {
     /// The films that the headings and the items of lists below the title begin with, one of each.
     private func films(below title: Range<Int>, _ article: Article, _ entities: [ResolvedEntity]) -> [Int] {
         var named: Set<Int> = []
+        let mentions = article.mentions
         return article.document.spans.compactMap { span in
-            guard span.range.lowerBound >= title.upperBound, span.isEntry,
-                let film = article.mentions.firstIndex(where: { $0.range.lowerBound >= span.range.lowerBound }
-                ),
-                article.mentions[film].form == .title || article.mentions[film].form == .name,
-                article.mentions[film].range.upperBound <= span.range.upperBound,
-                article.mentions[film].range.lowerBound - span.range.lowerBound <= Self.numbering,
-                let entity = article.mentions[film].entity, entities[entity].type == LM.Film,
+            guard span.range.lowerBound >= title.upperBound, span.isEntry else { return nil }
+            let film = mentions.partitioningIndex { $0.range.lowerBound >= span.range.lowerBound }
+            guard film < mentions.count, mentions[film].form == .title || mentions[film].form == .name,
+                mentions[film].range.upperBound <= span.range.upperBound,
+                mentions[film].range.lowerBound - span.range.lowerBound <= Self.numbering,
+                let entity = mentions[film].entity, entities[entity].type == LM.Film,
                 named.insert(entity).inserted
             else { return nil }
             return film
