@@ -15,9 +15,14 @@ package final class LoadJournal {
     /// Where it cannot be written an interrupted load begins anew.
     /// - Parameter target: the address, and all else that tells where data goes.
     init(target: String, folder: String = LoadJournal.defaultFolder) {
-        path = folder + "/" + SHA256.hex(of: target.utf8).prefix(24)
+        path = Self.path(of: target, in: folder)
         let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
         known = Set(text.split(separator: "\n").map(String.init))
+    }
+
+    /// Where what is known of loads into a store is kept.
+    static func path(of target: String, in folder: String) -> String {
+        folder + "/" + SHA256.hex(of: target.utf8).prefix(24)
     }
 
     package static var defaultFolder: String {

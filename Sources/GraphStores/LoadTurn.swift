@@ -1,4 +1,3 @@
-import ByteStreams
 import Foundation
 
 /// The turn of one load at a store whose MERGE two loads at once can slip past each other: others of the same user on
@@ -10,7 +9,7 @@ final class LoadTurn {
     /// - Parameter target: the address of the store.
     init?(target: String, folder: String) {
         try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let path = folder + "/" + SHA256.hex(of: target.utf8).prefix(24) + ".turn"
+        let path = LoadJournal.path(of: target, in: folder) + ".turn"
         descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return nil }
         while flock(descriptor, LOCK_EX) != 0 {
