@@ -21,23 +21,26 @@ let package = Package(
             targets: ["Documents", "OntologyModel", "KnowledgeGraph", "Extraction", "GraphFormats"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
     ],
     targets: [
         system("CLibXML2", pkgConfig: "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
         system("CCMarkGFM", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-dev", brew: "cmark-gfm"),
+        system("CYAML", pkgConfig: "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
         system("CPCRE2", pkgConfig: "libpcre2-8", apt: "libpcre2-dev", brew: "pcre2"),
         system("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev", brew: "zlib"),
         system("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev", brew: "zstd"),
         system("CSQLite", pkgConfig: "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
-        system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
         system("CCrypto", pkgConfig: "libcrypto", apt: "libssl-dev", brew: "openssl@3"),
 
         // The vocabulary, the shapes, the thesaurus and the rules, embedded as bytes.
         .target(name: "EmbeddedData"),
 
+        // libcurl, opened when it is first needed.
+        .target(name: "CCurl"),
+
         .target(name: "ByteStreams", dependencies: ["CZlib", "CZstd", "CCrypto"]),
+        .target(name: "YAML", dependencies: ["CYAML"]),
         // Lifetimes: the views a reader lends out cannot outlive the call they are lent for.
         .target(
             name: "RDF", dependencies: ["ByteStreams", "CLibXML2"],
@@ -47,11 +50,11 @@ let package = Package(
         // Files held against shapes and an ontology, with places and suggestions.
         .target(name: "Validation", dependencies: ["SHACL", "OntologyModel", "RDF", "ByteStreams"]),
         .target(name: "KnowledgeGraph", dependencies: ["OntologyModel", "RDF"]),
-        .target(name: "Documents", dependencies: ["ByteStreams", "CLibXML2", "CCMarkGFM", "Yams"]),
+        .target(name: "Documents", dependencies: ["ByteStreams", "YAML", "CLibXML2", "CCMarkGFM"]),
         .target(name: "Language", dependencies: ["ByteStreams", "CPCRE2", "CZlib"]),
         .target(
             name: "Extraction",
-            dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "Yams"]),
+            dependencies: ["Documents", "Language", "KnowledgeGraph", "EmbeddedData", "YAML"]),
         .target(name: "GraphFormats", dependencies: ["KnowledgeGraph", "ByteStreams", "CLibXML2"]),
         .target(
             name: "GraphStores",
@@ -68,6 +71,7 @@ let package = Package(
             swiftSettings: [.unsafeFlags(["-Onone"], .when(configuration: .release))]),
 
         .testTarget(name: "ByteStreamsTests", dependencies: ["ByteStreams"]),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
         .testTarget(name: "RDFTests", dependencies: ["RDF"]),
         .testTarget(name: "SHACLTests", dependencies: ["SHACL"]),
         .testTarget(name: "DocumentsTests", dependencies: ["Documents"]),

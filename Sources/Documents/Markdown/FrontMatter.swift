@@ -1,4 +1,4 @@
-import Yams
+import YAML
 
 /// The YAML block between two lines of three hyphens that a Markdown file may begin with.
 struct FrontMatter {
@@ -20,9 +20,9 @@ struct FrontMatter {
             warning = (1, nil, "front matter larger or deeper than front matter is; not read")
             return
         }
-        do {
-            guard let node = try Yams.compose(yaml: text) else { return }
-            guard case .mapping = node else { return nil }
+        do throws(YAMLError) {
+            guard let node = try YAMLNode.read(text) else { return }
+            guard node.entries != nil else { return nil }
             var values = 0
             collect(node, key: "", &values)
         } catch {
@@ -74,23 +74,22 @@ struct FrontMatter {
         return deepest
     }
 
-    private mutating func collect(_ node: Node, key: String, _ values: inout Int) {
+    private mutating func collect(_ node: YAMLNode, key: String, _ values: inout Int) {
         values += 1
         guard values < Self.limits.values else { return }
-        switch node {
-        case .scalar(let scalar): entries.append(Metadata.Entry(key: key, value: scalar.string))
+        switch node.content {
+        case .scalar(let text): entries.append(Metadata.Entry(key: key, value: text))
         case .sequence(let items):
-            let scalars = items.prefix(Self.limits.values).compactMap { $0.scalar?.string }
+            let scalars = items.prefix(Self.limits.values).compactMap(\.text)
             if !scalars.isEmpty {
                 entries.append(Metadata.Entry(key: key, value: scalars.joined(separator: ", ")))
             }
-            for item in items where item.scalar == nil { collect(item, key: key, &values) }
+            for item in items where item.text == nil { collect(item, key: key, &values) }
         case .mapping(let mapping):
-            for (name, value) in mapping {
-                let name = name.scalar?.string ?? "?"
-                collect(value, key: key.isEmpty ? name : "\(key).\(name)", &values)
+            for entry in mapping {
+                let name = entry.key.text ?? "?"
+                collect(entry.value, key: key.isEmpty ? name : "\(key).\(name)", &values)
             }
-        case .alias: break
         }
     }
 
@@ -106,23 +105,11 @@ struct FrontMatter {
         }
     }
 
-    private static func warning(of error: any Error) -> (line: Int?, column: Int?, message: String) {
-        var place: (line: Int, column: Int)?
-        var problem = "not YAML"
-        switch error as? YamlError {
-        case .scanner(_, let what, let mark, _), .parser(_, let what, let mark, _),
-            .composer(_, let what, let mark, _):
-            // One line more for the fence; Yams counts from 1.
-            place = (mark.line + 1, mark.column)
-            problem = what
-        case .duplicatedKeysInMapping(_, let context):
-            place = (context.mark.line + 1, context.mark.column)
-            problem = "a key is there twice"
-        default: break
-        }
-        return (
-            place?.line, place?.column,
-            "malformed front matter (\(problem)); read line by line as \"key: value\", quote values with a colon"
+    private static func warning(of error: YAMLError) -> (line: Int?, column: Int?, message: String) {
+        // One line more for the fence.
+        (
+            error.place.line + 1, error.place.column,
+            "malformed front matter (\(error.problem)); read line by line as \"key: value\", quote values with a colon"
         )
     }
 }

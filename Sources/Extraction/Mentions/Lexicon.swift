@@ -1,6 +1,5 @@
 import OntologyModel
 import RDF
-import Yams
 
 /// What is known about words before any document is read: given names, places, and the nouns that tell
 /// what kind of thing a name stands for. The knowledge is data: `Rules/lexicon.yaml`.
@@ -43,70 +42,43 @@ public struct Lexicon: Sendable {
         return (try? Lexicon(yaml: file.text)) ?? Lexicon()
     }()
 
-    /// - Throws: ``YamlError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
-    public init(yaml: String) throws {
-        let file = try YAMLDecoder().decode(LexiconFile.self, from: yaml)
-        for name in words(file.givenNames["female"]) { givenNames[name.lowercased()] = .female }
-        for name in words(file.givenNames["male"]) { givenNames[name.lowercased()] = .male }
-        places = Set(words(file.places))
-        organizations = Set(words(file.organizations))
-        stageWorks = Set(words(file.stageWorks).map { NameKey($0) })
-        periodicalEndings = Set(words(file.periodicalEndings))
-        for (type, list) in file.nameEndings {
-            for word in words(list) { nameEndings[word.lowercased()] = LM.classNamed(type) }
+    /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
+    public init(yaml: String) throws(RuleError) {
+        guard let root = try RuleNode.root(of: yaml, file: "Rules/lexicon.yaml") else { return }
+        func words(_ keys: String...) throws(RuleError) -> [String] {
+            var node = root
+            for key in keys { node = try node.value(key) }
+            return try node.words()
         }
-        classNouns = Self.classesByWord(file.classNouns)
-        nominals = Self.classesByWord(file.nominals)
-        honorifics = Set(words(file.honorifics))
-        sentenceOpeners = Set(words(file.sentenceOpeners))
-        titleSmallWords = Set(words(file.titleSmallWords))
-        calendar = Set(words(file.months) + words(file.days))
-        demonyms = Set(words(file.demonyms))
-        events = Set(words(file.events))
+        for name in try words("given-names", "female") { givenNames[name.lowercased()] = .female }
+        for name in try words("given-names", "male") { givenNames[name.lowercased()] = .male }
+        places = Set(try words("places"))
+        organizations = Set(try words("organizations"))
+        stageWorks = Set(try words("stage-works").map { NameKey($0) })
+        periodicalEndings = Set(try words("periodical-endings"))
+        for (word, classes) in try Self.classesByWord(root.value("name-endings")) {
+            nameEndings[word] = classes.first
+        }
+        classNouns = try Self.classesByWord(root.value("class-nouns"))
+        nominals = try Self.classesByWord(root.value("nominals"))
+        honorifics = Set(try words("honorifics"))
+        sentenceOpeners = Set(try words("sentence-openers"))
+        titleSmallWords = Set(try words("title-small-words"))
+        calendar = Set(try words("months") + words("days"))
+        demonyms = Set(try words("demonyms"))
+        events = Set(try words("events"))
     }
 
     private init() {}
 
-    private static func classesByWord(_ lists: [String: String]) -> [String: Set<IRI>] {
+    private static func classesByWord(_ lists: RuleNode) throws(RuleError) -> [String: Set<IRI>] {
         var classes: [String: Set<IRI>] = [:]
-        for (type, list) in lists {
-            for word in words(list) { classes[word.lowercased(), default: []].insert(LM.classNamed(type)) }
+        for (type, list) in try lists.entries() {
+            let type = LM.classNamed(try type.text())
+            for word in try list.words() { classes[word.lowercased(), default: []].insert(type) }
         }
         return classes
     }
-}
-
-private struct LexiconFile: Decodable {
-    let givenNames: [String: String]
-    let places: String
-    let organizations: String
-    let stageWorks: String
-    let periodicalEndings: String
-    let nameEndings: [String: String]
-    let classNouns: [String: String]
-    let nominals: [String: String]
-    let honorifics: String
-    let sentenceOpeners: String
-    let titleSmallWords: String
-    let months: String
-    let days: String
-    let demonyms: String
-    let events: String
-
-    enum CodingKeys: String, CodingKey {
-        case places, organizations, nominals, honorifics, months, days, demonyms, events
-        case givenNames = "given-names"
-        case stageWorks = "stage-works"
-        case periodicalEndings = "periodical-endings"
-        case nameEndings = "name-endings"
-        case classNouns = "class-nouns"
-        case sentenceOpeners = "sentence-openers"
-        case titleSmallWords = "title-small-words"
-    }
-}
-
-private func words(_ list: String?) -> [String] {
-    (list ?? "").split(whereSeparator: \.isWhitespace).map { String($0).replacing("_", with: " ") }
 }
 
 extension LM {

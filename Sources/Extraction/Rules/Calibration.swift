@@ -1,5 +1,5 @@
 import OntologyModel
-import Yams
+import YAML
 
 /// How often each rule was right where that was measured: `Rules/confidence.yaml`, which
 /// `bench/extraction/calibrate.py` makes from the development documents.
@@ -10,15 +10,14 @@ struct Calibration: Sendable {
 
     /// - Parameter yaml: a mapping from names of rules to numbers from 0 to 1; what is none counts for nothing.
     init(yaml: String) {
-        let entries = (try? Yams.compose(yaml: yaml))?.mapping.map(Array.init) ?? []
-        confidences = Dictionary(
-            entries.compactMap { name, value -> (String, Double)? in
-                guard let name = name.string, let number = value.float, (0...1).contains(number) else {
-                    return nil
-                }
-                return (name, number)
+        var confidences: [String: Double] = [:]
+        for entry in (try? YAMLNode.read(yaml))?.entries ?? [] {
+            guard let name = entry.key.text, let number = entry.value.number, (0...1).contains(number) else {
+                continue
             }
-        ) { first, _ in first }
+            confidences[name] = number
+        }
+        self.confidences = confidences
     }
 
     subscript(rule: String) -> Double? { confidences[rule] }

@@ -11,11 +11,16 @@ import RDF
 /// not judged.
 struct TradeJudge {
     /// The models.
-    struct Weights: Decodable, Sendable {
+    struct Weights: Sendable {
         let acting: FeatureModel
         let directing: FeatureModel
 
-        static let builtIn = EmbeddedFile.decoded("Rules/trade-weights.yaml", as: Weights.self)
+        static let builtIn = RuleNode.builtIn("Rules/trade-weights.yaml", Weights.init)
+
+        private init(_ node: RuleNode) throws(RuleError) {
+            acting = try FeatureModel(node.value("acting"))
+            directing = try FeatureModel(node.value("directing"))
+        }
     }
 
     let entities: [ResolvedEntity]

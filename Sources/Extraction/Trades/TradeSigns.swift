@@ -1,8 +1,7 @@
 import OntologyModel
-import Yams
 
 /// What a person does for a work, as far as the words around a name hint at it.
-enum Trade: String, Decodable, Sendable, CaseIterable {
+enum Trade: String, Sendable, CaseIterable {
     case acting, directing
     /// Another trade, which speaks against acting.
     case other
@@ -13,7 +12,7 @@ enum Trade: String, Decodable, Sendable, CaseIterable {
 /// The words that hint at trades; the knowledge is data: `Rules/trades.yaml`.
 struct TradeSigns: Sendable {
     /// Where a sign's word stands, seen from the name.
-    enum Place: String, Decodable, Hashable, Sendable {
+    enum Place: String, Hashable, Sendable, CaseIterable {
         case before, owner, verb, quality, governor, part, agent, presenter
         /// For these two the words are those that take the sign away.
         case `as`, lead
@@ -33,16 +32,20 @@ struct TradeSigns: Sendable {
         return (try? TradeSigns(yaml: file.text)) ?? TradeSigns()
     }()
 
-    /// - Throws: ``YamlError`` where the text is not YAML of the form of `Rules/trades.yaml`.
-    init(yaml: String) throws {
-        for entry in try YAMLDecoder().decode([Entry].self, from: yaml) {
-            let words = entry.words.split(whereSeparator: \.isWhitespace).map(String.init)
-            let sign = Sign(trade: entry.trade, weight: entry.weight)
-            guard entry.place != .as, entry.place != .lead else {
-                unless[entry.place] = (sign, Set(words))
+    /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/trades.yaml`.
+    init(yaml: String) throws(RuleError) {
+        guard let root = try RuleNode.root(of: yaml, file: "Rules/trades.yaml") else { return }
+        for entry in try root.list() {
+            let place = try entry.value("place").choice(of: Place.self)
+            let words = try entry.value("words").words()
+            let sign = Sign(
+                trade: try entry.value("trade").choice(of: Trade.self),
+                weight: try entry.value("weight").number())
+            guard place != .as, place != .lead else {
+                unless[place] = (sign, Set(words))
                 continue
             }
-            for word in words { signs[entry.place, default: [:]][word, default: []].append(sign) }
+            for word in words { signs[place, default: [:]][word, default: []].append(sign) }
         }
     }
 
@@ -55,12 +58,5 @@ struct TradeSigns: Sendable {
     func sign(_ words: some Sequence<String>, at place: Place) -> Sign? {
         guard let entry = unless[place], !words.contains(where: entry.words.contains) else { return nil }
         return entry.sign
-    }
-
-    private struct Entry: Decodable {
-        let trade: Trade
-        let place: Place
-        let words: String
-        let weight: Double
     }
 }

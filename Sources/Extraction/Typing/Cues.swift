@@ -1,11 +1,10 @@
 import OntologyModel
 import RDF
-import Yams
 
 /// What the words around a name say about its class; the knowledge is data: `Rules/cues.yaml`.
 struct Cues: Sendable {
     /// Where a cue's word stands, seen from the name.
-    enum Place: String, Decodable, Hashable, Sendable {
+    enum Place: String, Hashable, Sendable, CaseIterable {
         case before, after, owner, verb, object, part, role, tie, said
     }
 
@@ -16,11 +15,17 @@ struct Cues: Sendable {
         return (try? Cues(yaml: file.text)) ?? Cues()
     }()
 
-    init(yaml: String) throws {
-        for entry in try YAMLDecoder().decode([Entry].self, from: yaml) {
-            let classes = Dictionary(uniqueKeysWithValues: entry.scores.map { (LM.classNamed($0), $1) })
-            for word in entry.words.split(whereSeparator: \.isWhitespace) {
-                scores[entry.place, default: [:]][String(word), default: [:]].merge(classes) { $0 + $1 }
+    /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/cues.yaml`.
+    init(yaml: String) throws(RuleError) {
+        guard let root = try RuleNode.root(of: yaml, file: "Rules/cues.yaml") else { return }
+        for entry in try root.list() {
+            let place = try entry.value("place").choice(of: Place.self)
+            var classes: [IRI: Double] = [:]
+            for (name, score) in try entry.value("scores").entries() {
+                classes[LM.classNamed(try name.text())] = try score.number()
+            }
+            for word in try entry.value("words").words() {
+                scores[place, default: [:]][word, default: [:]].merge(classes) { $0 + $1 }
             }
         }
     }
@@ -29,10 +34,4 @@ struct Cues: Sendable {
 
     /// What a word at a place adds to each class; nothing where it is no cue.
     func scores(_ word: String, at place: Place) -> [IRI: Double] { scores[place]?[word] ?? [:] }
-
-    private struct Entry: Decodable {
-        let place: Place
-        let words: String
-        let scores: [String: Double]
-    }
 }

@@ -1,6 +1,3 @@
-import OntologyModel
-import Yams
-
 /// A logistic regression over features that are there or not, `group:value` by name; its weights are data.
 ///
 /// ```yaml
@@ -8,20 +5,21 @@ import Yams
 /// weights:
 ///   subject: { shine: 0.9, direct: -1.2 }
 /// ```
-struct FeatureModel: Sendable, Decodable {
+struct FeatureModel: Sendable {
     private let bias: Double
     private let weights: [String: Double]
 
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        bias = try container.decode(Double.self, forKey: .bias)
-        let groups = try container.decode([String: [String: Double]].self, forKey: .weights)
-        weights = groups.reduce(into: [:]) { all, group in
-            for (value, weight) in group.value { all["\(group.key):\(value)"] = weight }
+    init(_ node: RuleNode) throws(RuleError) {
+        bias = try node.value("bias").number()
+        var weights: [String: Double] = [:]
+        for (group, values) in try node.value("weights").entries() {
+            let group = try group.text()
+            for (value, weight) in try values.entries() {
+                weights["\(group):\(try value.text())"] = try weight.number()
+            }
         }
+        self.weights = weights
     }
-
-    private enum Key: CodingKey { case bias, weights }
 
     /// The logarithm of the odds that what the model tells is so.
     func logOdds(_ features: Set<String>) -> Double {
@@ -33,17 +31,5 @@ struct FeatureModel: Sendable, Decodable {
     func reasons(_ features: Set<String>) -> [(feature: String, weight: Double)] {
         features.compactMap { feature in weights[feature].map { (feature, $0) } }
             .sorted { (abs($1.1), $0.0) < (abs($0.1), $1.0) }
-    }
-}
-
-extension EmbeddedFile {
-    /// A file of the program's own, decoded. One that is missing or damaged ends the program: it was built wrong.
-    static func decoded<Value: Decodable>(_ name: String, as type: Value.Type) -> Value {
-        guard let file = named(name) else { preconditionFailure("\(name) is not embedded") }
-        do {
-            return try YAMLDecoder().decode(type, from: file.text)
-        } catch {
-            preconditionFailure("\(name): \(error)")
-        }
     }
 }

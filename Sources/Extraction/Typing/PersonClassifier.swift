@@ -1,22 +1,18 @@
-import OntologyModel
-
 /// Tells real people from characters by a logistic regression over ``PersonFeatures``.
 ///
 /// The weights are data, `Rules/person-or-character.yaml`: positive speaks for a person. `bench/typing/train.py`
 /// makes them from reviews whose casts are known.
-struct PersonClassifier: Decodable {
+struct PersonClassifier {
     private let model: FeatureModel
     /// What each unit by which the cues favour a person adds.
     private let cueWeight: Double
 
-    static let builtIn = EmbeddedFile.decoded("Rules/person-or-character.yaml", as: PersonClassifier.self)
+    static let builtIn = RuleNode.builtIn("Rules/person-or-character.yaml", PersonClassifier.init)
 
-    init(from decoder: any Decoder) throws {
-        model = try FeatureModel(from: decoder)
-        cueWeight = try decoder.container(keyedBy: Key.self).decode(Double.self, forKey: .cues)
+    private init(_ node: RuleNode) throws(RuleError) {
+        model = try FeatureModel(node)
+        cueWeight = try node.value("cues").number()
     }
-
-    private enum Key: CodingKey { case cues }
 
     /// The logarithm of the odds that it is a person.
     ///

@@ -32,7 +32,7 @@ final class CurlChannel: ByteChannel {
             curl.set(CURLOPT_SSL_VERIFYPEER, 0)
             curl.set(CURLOPT_SSL_VERIFYHOST, 0)
         }
-        let code = curl_easy_perform(curl.raw)
+        let code = curl_perform(curl.raw)
         guard code == CURLE_OK, curl_get_socket(curl.raw, &socket) == CURLE_OK, socket >= 0 else {
             throw curl.failure(code, store: store)
         }
@@ -43,7 +43,7 @@ final class CurlChannel: ByteChannel {
             var start = 0
             while start < bytes.count {
                 var sent = 0
-                let code = curl_easy_send(
+                let code = curl_send(
                     curl.raw, bytes.baseAddress?.advanced(by: start), bytes.count - start, &sent)
                 switch code {
                 case CURLE_OK: start += sent
@@ -65,7 +65,7 @@ final class CurlChannel: ByteChannel {
             var count = 0
             var code = CURLE_OK
             let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, used in
-                code = curl_easy_recv(curl.raw, buffer.baseAddress, buffer.count, &count)
+                code = curl_receive(curl.raw, buffer.baseAddress, buffer.count, &count)
                 used = code == CURLE_OK ? count : 0
             }
             switch code {

@@ -5,12 +5,12 @@ final class CurlHandle {
     let raw: UnsafeMutableRawPointer
     private let message = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
-    private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
     /// - Parameter store: the address, for messages.
     init(_ store: String) throws(StoreError) {
-        guard Self.isReady, let raw = curl_easy_init() else {
-            throw StoreError(store: store, message: "libcurl cannot be started")
+        guard curl_open(), let raw = curl_new() else {
+            throw StoreError(
+                store: store, message: "libcurl, which servers need, cannot be opened",
+                advice: "install it (Debian: libcurl4)")
         }
         self.raw = raw
         message.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -20,7 +20,7 @@ final class CurlHandle {
     }
 
     deinit {
-        curl_easy_cleanup(raw)
+        curl_delete(raw)
         message.deallocate()
     }
 
@@ -46,7 +46,7 @@ final class CurlHandle {
 
     /// What an error of libcurl means for the person at the terminal.
     func failure(_ code: CURLcode, store: String) -> any Error {
-        let detail = message[0] == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: message)
+        let detail = message[0] == 0 ? String(cString: curl_message(code)) : String(cString: message)
         func error(_ advice: String?) -> StoreError {
             StoreError(store: store, message: detail, advice: advice)
         }

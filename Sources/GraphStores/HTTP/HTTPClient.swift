@@ -64,8 +64,8 @@ final class HTTPClient {
         let received = Received(limit: Self.limit)
         // libcurl would wait a second for servers that do not know "Expect: 100-continue".
         var list: UnsafeMutablePointer<curl_slist>?
-        for header in headers + ["Expect:"] { list = curl_slist_append(list, header) }
-        defer { curl_slist_free_all(list) }
+        for header in headers + ["Expect:"] { list = curl_list_append(list, header) }
+        defer { curl_list_delete(list) }
         let code = body.withUnsafeBytes { bytes in
             curl.set(CURLOPT_URL, url)
             curl.set(CURLOPT_POST, 1)
@@ -80,7 +80,7 @@ final class HTTPClient {
                     let received = Unmanaged<Received>.fromOpaque(context).takeUnretainedValue()
                     return received.take(UnsafeRawBufferPointer(start: bytes, count: size * count))
                 }, Unmanaged.passUnretained(received).toOpaque())
-            return withExtendedLifetime(received) { curl_easy_perform(curl.raw) }
+            return withExtendedLifetime(received) { curl_perform(curl.raw) }
         }
         curl.set(CURLOPT_POSTFIELDS, nil)
         _ = curl_set_pointer(curl.raw, CURLOPT_HTTPHEADER, nil)

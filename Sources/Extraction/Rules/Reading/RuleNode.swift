@@ -1,47 +1,72 @@
-import Yams
+import OntologyModel
+import YAML
 
-/// A node of a rule file that knows its place.
+/// A node of a rule file, or of another file of what the program knows.
 struct RuleNode {
-    let node: Node
+    let node: YAMLNode
     let file: String
 
     /// The root of a YAML text; `nil` where the text is empty.
     static func root(of yaml: String, file: String) throws(RuleError) -> RuleNode? {
-        do {
-            return try Yams.compose(yaml: yaml).map { RuleNode(node: $0, file: file) }
+        do throws(YAMLError) {
+            return try YAMLNode.read(yaml).map { RuleNode(node: $0, file: file) }
         } catch {
-            throw RuleError(.notYAML(reason(error)), at: place(error, file))
+            throw RuleError(
+                .notYAML(error.problem),
+                at: RulePlace(file: file, line: error.place.line, column: error.place.column))
         }
     }
 
-    var place: RulePlace {
-        RulePlace(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    /// Reads a file of the program's own. One that is missing or damaged ends the program: it was built wrong.
+    static func builtIn<Value>(_ name: String, _ read: (RuleNode) throws(RuleError) -> Value) -> Value {
+        guard let file = EmbeddedFile.named(name) else { preconditionFailure("\(name) is not embedded") }
+        do throws(RuleError) {
+            guard let root = try root(of: file.text, file: name) else {
+                preconditionFailure("\(name) is empty")
+            }
+            return try read(root)
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }
+
+    var place: RulePlace { RulePlace(file: file, line: node.place.line, column: node.place.column) }
 
     /// The place of a character of a one-line text.
     func place(at offset: Int) -> RulePlace {
-        let quote: Int =
-            if case .scalar(let scalar) = node, [.singleQuoted, .doubleQuoted].contains(scalar.style) {
-                1
-            } else { 0 }
-        return RulePlace(file: file, line: place.line, column: place.column + quote + offset)
+        RulePlace(file: file, line: place.line, column: place.column + (node.isQuoted ? 1 : 0) + offset)
     }
 
     func error(_ problem: RuleError.Problem) -> RuleError { RuleError(problem, at: place) }
 
     func text() throws(RuleError) -> String {
-        guard let text = node.scalar?.string else { throw error(.shape(expected: "a text")) }
+        guard let text = node.text else { throw error(.shape(expected: "a text")) }
         return text
     }
 
+    func number() throws(RuleError) -> Double {
+        guard let number = node.number else { throw error(.shape(expected: "a number")) }
+        return number
+    }
+
+    /// The case of an enumeration that a text names.
+    func choice<Choice: RawRepresentable & CaseIterable>(
+        of type: Choice.Type
+    ) throws(RuleError) -> Choice where Choice.RawValue == String {
+        guard let choice = Choice(rawValue: try text()) else {
+            throw error(.shape(expected: Choice.allCases.map(\.rawValue).joined(separator: " or ")))
+        }
+        return choice
+    }
+
     func list() throws(RuleError) -> [RuleNode] {
-        guard let sequence = node.sequence else { throw error(.shape(expected: "a list")) }
-        return sequence.map { RuleNode(node: $0, file: file) }
+        guard let items = node.items else { throw error(.shape(expected: "a list")) }
+        return items.map { RuleNode(node: $0, file: file) }
     }
 
     /// A list of words, or one text of them between spaces or `|`; `_` stands for a space inside one.
     func words() throws(RuleError) -> [String] {
-        if node.sequence != nil {
+        if node.items != nil {
             var words: [String] = []
             for item in try list() { words.append(try item.text()) }
             return words
@@ -53,8 +78,14 @@ struct RuleNode {
 
     /// The keys and values of a mapping, in the order of the file.
     func entries() throws(RuleError) -> [(key: RuleNode, value: RuleNode)] {
-        guard let mapping = node.mapping else { throw error(.shape(expected: "a mapping of keys to values")) }
-        return mapping.map { (RuleNode(node: $0.key, file: file), RuleNode(node: $0.value, file: file)) }
+        guard let entries = node.entries else { throw error(.shape(expected: "a mapping of keys to values")) }
+        return entries.map { (RuleNode(node: $0.key, file: file), RuleNode(node: $0.value, file: file)) }
+    }
+
+    /// What stands in a mapping under a key.
+    func value(_ key: String) throws(RuleError) -> RuleNode {
+        guard let value = node[key] else { throw error(.missingKey(key)) }
+        return RuleNode(node: value, file: file)
     }
 
     /// The values of a mapping by key, none but the known ones.
@@ -66,28 +97,5 @@ struct RuleNode {
             fields[name] = value
         }
         return fields
-    }
-
-    private static func reason(_ error: any Error) -> String {
-        guard let error = error as? YamlError else { return "\(error)" }
-        switch error {
-        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
-            return problem
-        case .reader(let problem, _, _, _): return problem
-        case .duplicatedKeysInMapping(let duplicates, _):
-            return
-                "a mapping holds a key twice: \(duplicates.map { "\($0)" }.sorted().joined(separator: ", "))"
-        default: return "it cannot be read"
-        }
-    }
-
-    private static func place(_ error: any Error, _ file: String) -> RulePlace {
-        let mark: Mark? =
-            switch error as? YamlError {
-            case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark
-            case .duplicatedKeysInMapping(_, let context): context.mark
-            default: nil
-            }
-        return RulePlace(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
     }
 }

@@ -53,6 +53,8 @@ struct SequenceProgram: Sendable {
         for element in elements { compile(element) }
     }
 
+    /// Not inlined: the compiler would unroll the recursion for seconds.
+    @inline(never)
     private mutating func compile(_ element: SequenceElement) {
         switch element {
         case .word(let words): steps.append(.word(words))

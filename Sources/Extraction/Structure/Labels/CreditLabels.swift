@@ -1,6 +1,6 @@
 import OntologyModel
 import RDF
-import Yams
+import YAML
 
 /// What the labels of credits mean, and the words that tell a name from another: `Rules/credits.yaml`.
 ///
@@ -51,9 +51,9 @@ package struct CreditLabels: Sendable {
         return (try? CreditLabels(yaml: text)) ?? CreditLabels(Settings(node: nil))
     }()
 
-    /// - Throws: `YamlError` with the line where `yaml` is not YAML.
+    /// - Throws: ``YAMLError`` with the line where `yaml` is not YAML.
     package init(yaml: String) throws {
-        self.init(Settings(node: try Yams.compose(yaml: yaml)))
+        self.init(Settings(node: try YAMLNode.read(yaml)))
     }
 
     private init(_ settings: Settings) {
