@@ -91,6 +91,7 @@ struct CMarkNode {
     var firstChild: CMarkNode? { cmark_node_first_child(pointer).map { CMarkNode(pointer: $0) } }
     /// The node behind it in its parent.
     var next: CMarkNode? { cmark_node_next(pointer).map { CMarkNode(pointer: $0) } }
+    var previous: CMarkNode? { cmark_node_previous(pointer).map { CMarkNode(pointer: $0) } }
 
     /// The text of a leaf, as UTF-8.
     var literal: [UInt8] {

@@ -1,18 +1,25 @@
-/// Lines that begin with a label, one below the other: a credits block as people type it, without the two spaces that
-/// Markdown asks for at the end of a line.
+/// Lines that begin with a label, one below the other, or lines in capitals: a credits block as people type it, without
+/// the two spaces that Markdown asks for at the end of a line.
 ///
 /// ```text
 /// **Director:** Ada Marsh
 /// **Cast:** Hal Dunn, Joan Pryce
 /// ```
 extension CMarkNode {
-    /// Whether the soft break ends a line before one that begins with a label: in bold or italic, or plain where the
-    /// first line of the paragraph has a plain one too.
-    var isBeforeLabel: Bool {
+    /// Whether the soft break ends a line of credits: before one that begins with a label, in bold or italic, or plain
+    /// where the first line of the paragraph has a plain one too; between two in capitals.
+    var endsCreditLine: Bool {
         guard let next else { return false }
-        if next.isMarkedLabel { return true }
+        if next.isMarkedLabel || isInCapitals(previous) && isInCapitals(next) { return true }
         guard next.isPlainLabel, let first = parent?.firstChild else { return false }
         return first.isPlainLabel
+    }
+
+    /// `DIRECTED BY`: a few words without a small letter.
+    private func isInCapitals(_ node: CMarkNode?) -> Bool {
+        guard let node, node.kind == .text, node.literal.count <= 60 else { return false }
+        let capitals = node.literal.count { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+        return capitals > 1 && !node.literal.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     }
 
     /// `**Cast:**`, `_Cast_:`.

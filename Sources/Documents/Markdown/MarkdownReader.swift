@@ -65,7 +65,7 @@ struct MarkdownReader {
         case .htmlBlock: try htmlBlock(node)
         case .thematicBreak: builder.endBlock()
         case .text: cursor.text(node.literal, into: &builder)
-        case .softBreak where node.isBeforeLabel: builder.hardBreak(for: cursor.lineEnd())
+        case .softBreak where node.endsCreditLine: builder.hardBreak(for: cursor.lineEnd())
         case .softBreak: builder.space(for: cursor.lineEnd())
         case .lineBreak: builder.hardBreak(for: cursor.lineEnd())
         case .code:

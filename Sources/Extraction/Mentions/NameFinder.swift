@@ -91,11 +91,11 @@ struct NameFinder {
             {
                 if isBareDemonym(start..<end, text) { break }
                 end += 1
-            } else if token.isSpace, !token.text.contains("\n"), end + 1 < sentence.upperBound,
+            } else if token.isSpace, token.text.count == 1, token.text != "\n", token.text != "\t", end + 1 < sentence.upperBound,
                 tokens[end + 1].isCapitalised,
                 !isConnectedByNothing(end + 1, text)
             {
-                // "H. G. Wells" with spaces that do not break.
+                // "H. G. Wells" with spaces that do not break; a wider gap parts columns.
                 end += 2
             } else if let rest = droppedGEnd(at: end, in: sentence, text, isTaken) {
                 end = rest

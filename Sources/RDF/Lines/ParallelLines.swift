@@ -67,20 +67,23 @@ extension RDFReader {
         var splitter = LineSplitter(source, pieceSize: max(pieceSize, 1), limit: options.maximumTermLength)
         var linesBefore = 0
         var underWay: [Delivery<Part>] = []
+        // No thread works on when this is over, however it ended.
+        defer { for delivery in underWay { _ = try? delivery.wait() } }
+        func deliver() throws { try inOrder(underWay.removeFirst().wait()) }
         // What was read before is delivered before the error that reading on ends with.
         func next() throws -> [UInt8]? {
             do { return try splitter.next() } catch {
-                for delivery in underWay { try inOrder(delivery.wait()) }
+                while !underWay.isEmpty { try deliver() }
                 throw error
             }
         }
         while let bytes = try next() {
-            if underWay.count > max(threads, 1) { try inOrder(underWay.removeFirst().wait()) }
+            if underWay.count > max(threads, 1) { try deliver() }
             let chunk = Chunk(self, name: source.name, bytes, linesBefore: linesBefore)
             linesBefore += bytes.lineCount
             underWay.append(Delivery { try work(chunk) })
         }
-        for delivery in underWay { try inOrder(delivery.wait()) }
+        while !underWay.isEmpty { try deliver() }
     }
 
     /// As many as the machine has processors, four at most: beyond that memory and disk are what is waited for.

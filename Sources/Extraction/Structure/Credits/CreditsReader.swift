@@ -44,7 +44,11 @@ struct CreditsReader {
                     line = line.joined(next)
                     index += 1
                 }
-                read(line, isFirst: isFirst, &findings)
+                if isFirst, isTitle(line, above: page.elements[(index + 1)...].first) {
+                    readTitle(line, &findings)
+                } else {
+                    read(line, isFirst: isFirst, &findings)
+                }
             }
             index += 1
         }
@@ -64,6 +68,28 @@ struct CreditsReader {
         return true
     }
 
+    // MARK: A title
+
+    /// Whether a line without any mark of a title stands over facts, or over a credit where no title is known: "Lola"
+    /// over "France 1961 / 90 min".
+    private func isTitle(_ line: PageLine, above next: Page.Element?) -> Bool {
+        guard case .line(let next) = next, next.block == line.block, line.kind == .text, !line.isEmphasised,
+            line.text.utf8.count <= 80, !line.text.contains(":"), labels.roles(of: line.text) == nil,
+            let title = TitleLine(line.text, labels: labels), title.isTitleCase, !Byline.isByline(line)
+        else { return false }
+        if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated }
+        guard films.titles.main == nil else { return false }
+        return CreditLine(next, labels: labels).credits.contains { credit in
+            credit.isMarked && credit.roles?.contains { $0.predicate == LM.directed.localName } == true
+        }
+    }
+
+    private mutating func readTitle(_ line: PageLine, _ findings: inout Findings) {
+        endCast(&findings)
+        (section, pending) = (.none, nil)
+        if let title = TitleLine(line.text, labels: labels) { films.propose(title, line, &findings) }
+    }
+
     // MARK: A line
 
     private mutating func read(_ line: PageLine, isFirst: Bool, _ findings: inout Findings) {
@@ -75,8 +101,14 @@ struct CreditsReader {
             readOther(line, isFirst: isFirst, &findings)
             return
         }
-        let label = line.text.trimmed { $0.isWhitespace || ":*_–—-=".contains($0) }
-        if label.isEmpty || labels.isPassing(label) { return }
+        var label = line.text.trimmed { $0.isWhitespace || ":*_–—-=".contains($0) }
+        if label.isEmpty { return }
+        if labels.isPassing(label) {
+            if line.block != castBlock, !cast.isEmpty, label.lowercased().hasSuffix("credits") {
+                endCast(&findings)
+            }
+            return
+        }
         if line.isHeading { isListing = false }
         if labels.isViewing(label) {
             endCast(&findings)
@@ -85,6 +117,8 @@ struct CreditsReader {
             return
         }
         if readPending(line, &findings) { return }
+        // "Cast (in order of appearance)"
+        if let (before, _) = label.endingBracket, labels.roles(of: before) != nil { label = before }
         if isLabel(line, label) {
             if labels.roles(of: label) == [CreditLabels.cast] {
                 endCast(&findings)
@@ -156,8 +190,9 @@ struct CreditsReader {
             endCast(&findings)
             return false
         }
-        // Another job's label ends the list, unless roles stand before colons all along.
-        if let sides = entry.sides, !cast.contains(where: { $0.sides != nil }),
+        // Another job's label ends the list, unless roles stand before colons all along, or in columns of its block.
+        if let sides = entry.sides,
+            !cast.contains(where: { $0.sides != nil }) || !sides.isColon && castBlock != line.block,
             labels.roles(of: sides.left) != nil || labels.roles(of: sides.right) != nil
         {
             endCast(&findings)
@@ -268,6 +303,15 @@ struct CreditsReader {
     /// A title, or prose.
     private mutating func readOther(_ line: PageLine, isFirst: Bool, _ findings: inout Findings) {
         endCast(&findings)
+        if let title = TitleLine(line.text, labels: labels), title.isTabular, title.isTitleCase {
+            section = .none
+            films.state(title, line.text, &findings, score: 10)
+            return
+        }
+        // The title in another language.
+        if films.isUnderTitle(line), line.text.endingBracket?.before.isEmpty == true, !line.text.hasDigit {
+            return
+        }
         // A bold line within a block of credits divides it and names nothing.
         if section == .crew, !isFirst, !line.isHeading { return }
         if films.describe(by: line, &findings) {

@@ -45,6 +45,12 @@ struct FilmContext {
         if title.isDescribed, isSure { state(title, line.text, &findings, score: 10) }
     }
 
+    /// Whether a line stands in the block of a title whose credits have not begun.
+    func isUnderTitle(_ line: PageLine) -> Bool {
+        guard current == nil, let candidate else { return false }
+        return candidate.isAdjacent && candidate.block == line.block
+    }
+
     mutating func passProse() {
         current = nil
         candidate?.isAdjacent = false

@@ -18,6 +18,10 @@ struct TitleDescription {
         for piece in text.pieces(separatedBy: { ",;/|•·–—".contains($0) }) {
             if let fact = FactLine(piece, lexicon: labels.lexicon) {
                 year = year ?? fact.year
+            } else if FactLine.isFormat(piece, lexicon: labels.lexicon) {
+                // "35mm", "English": neither names anybody.
+                isEmpty = false
+                continue
             } else if labels.lexicon.isPublisher(piece) {
                 isCitation = true
             } else if let names = Self.directors(piece, labels) {

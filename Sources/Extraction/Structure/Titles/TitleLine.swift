@@ -6,6 +6,8 @@ struct TitleLine {
     private(set) var description: TitleDescription?
     /// Whether brackets set the description apart from the title.
     private(set) var isBracketed = false
+    /// Whether the description stands in columns of its own, as in a table.
+    private(set) var isTabular = false
 
     var year: Substring? { description?.year }
     var directors: [NameList.Name] { description?.directors ?? [] }
@@ -28,6 +30,12 @@ struct TitleLine {
             description = inside
             text = bracket.before
             isBracketed = true
+        } else if let (before, after) = text.wideGap {
+            // "Night Bus      1968      12 min", as in a table; without a year the columns are of something else.
+            guard let inside = TitleDescription(after, labels: labels), inside.year != nil else { return nil }
+            description = inside
+            text = before
+            isTabular = true
         } else if let (before, after) = Self.divided(text),
             let inside = TitleDescription(after, labels: labels),
             inside.year != nil || inside.isLabelled
@@ -44,6 +52,12 @@ struct TitleLine {
         let words = title.split(whereSeparator: \.isWhitespace)
         guard (1...16).contains(words.count), title.utf8.count <= 120 else { return false }
         guard let first = title.first(where: { $0.isLetter || $0.isNumber }), !first.isLowercase else {
+            return false
+        }
+        // "A Hartnell–Doyle Production" says who made it.
+        if words.count > 1, ["a", "an"].contains(words[0].lowercased()),
+            words.last?.lowercased() == "production"
+        {
             return false
         }
         return !title.hasSuffix(".") || title.hasSuffix("...") || words.last.map { $0.count <= 4 } == true
@@ -83,6 +97,17 @@ struct TitleLine {
 }
 
 extension Substring {
+    /// What stands before and after the first three spaces in a row, or the first tab.
+    fileprivate var wideGap: (before: Substring, after: Substring)? {
+        var run = 0
+        for index in indices {
+            run = self[index] == " " ? run + 1 : 0
+            guard run == 3 || self[index] == "\t" else { continue }
+            return (self[..<index].trimmed, self[index...].trimmed)
+        }
+        return nil
+    }
+
     /// The first bracket that holds a year, and what stands around it.
     fileprivate var firstDatedBracket: (before: Substring, inside: Substring, after: Substring)? {
         var rest = self
