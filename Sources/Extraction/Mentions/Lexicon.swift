@@ -11,6 +11,8 @@ public struct Lexicon: Sendable {
     public private(set) var places: Set<String> = []
     /// Names of companies, papers and other bodies, as written.
     public private(set) var organizations: Set<String> = []
+    /// Towns that stand for their film festivals: "At Cannes it won".
+    public private(set) var festivals: Set<String> = []
     /// Titles of well-known works of the stage, folded as names are compared.
     private(set) var stageWorks: Set<NameKey> = []
     /// Last words of the names of papers and magazines, in lower case.
@@ -50,6 +52,7 @@ public struct Lexicon: Sendable {
         for name in words(file.givenNames["male"]) { givenNames[name.lowercased()] = .male }
         places = Set(words(file.places))
         organizations = Set(words(file.organizations))
+        festivals = Set(words(file.festivals))
         stageWorks = Set(words(file.stageWorks).map { NameKey($0) })
         periodicalEndings = Set(words(file.periodicalEndings))
         for (type, list) in file.nameEndings {
@@ -80,6 +83,7 @@ private struct LexiconFile: Decodable {
     let givenNames: [String: String]
     let places: String
     let organizations: String
+    let festivals: String
     let stageWorks: String
     let periodicalEndings: String
     let nameEndings: [String: String]
@@ -94,7 +98,7 @@ private struct LexiconFile: Decodable {
     let events: String
 
     enum CodingKeys: String, CodingKey {
-        case places, organizations, nominals, honorifics, months, days, demonyms, events
+        case places, organizations, festivals, nominals, honorifics, months, days, demonyms, events
         case givenNames = "given-names"
         case stageWorks = "stage-works"
         case periodicalEndings = "periodical-endings"

@@ -23,7 +23,7 @@ struct Inference {
     func infer(_ article: inout Article) {
         dropClaimsBesidePrintedCredits(&article)
         dropMakersAsActors(&article)
-        dropActorsWithoutFullName(&article)
+        dropFilmsOfAuthors(&article)
         dropNamesBesideDirectors(&article)
         dropTiesBetweenPeopleAndRoles(&article)
         dropModifiersAsRoles(&article)
@@ -32,6 +32,7 @@ struct Inference {
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
             $0.object(in: article) ?? -1
         }
+        let asides = Asides(article.text)
         var inferred: [Claim] = []
         for (index, entity) in entities.enumerated() where entity.type == LM.Character {
             guard let home = homes[index] else { continue }
@@ -40,9 +41,10 @@ struct Inference {
                 guard !home.isStated, case .mention(let object) = claim.object else { continue }
                 inferred.append(follow(claim, object, "appearsIn", home.work))
             }
-            guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first else {
-                continue
-            }
+            guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first,
+                !entity.mentions.allSatisfy({ asides.isAside(article.mentions[$0]) }),
+                entity.mentions.count > 1 || !asides.isBareObject(article.mentions[first])
+            else { continue }
             inferred.append(
                 Claim(
                     subject: first, predicate: "appearsIn", object: .mention(home.work),
@@ -50,6 +52,7 @@ struct Inference {
                     confidence: 0.6))
         }
         article.claims += inferred
+        dropActorsWithoutFullName(&article)
         addSongs(&article)
     }
 
@@ -117,11 +120,11 @@ struct Inference {
         }
     }
 
-    /// An actor is named in full once; a lone name where an actor could stand is as often a character.
+    /// An actor is named in full once; who bears a lone name where an actor could stand may be a character as well, unless
+    /// the text says whom the actor plays.
     private func dropActorsWithoutFullName(_ article: inout Article) {
         article.withdraw(Self.loneNamesPass, disabled) { claim, article in
-            guard claim.predicate == "portrays" || claim.predicate == "actedIn",
-                !Self.isLayout(claim.rule),
+            guard claim.predicate == "actedIn", !Self.isLayout(claim.rule),
                 let actor = article.mentions[claim.subject].entity
             else { return false }
             return NameKey(entities[actor].name).words.count < 2
@@ -185,6 +188,27 @@ struct Inference {
                 return false
             }
             return !before.contains { ["directors", "filmmakers", "directed"].contains($0.lower) }
+        }
+    }
+
+    /// "Mott's *The Lighthouse*" is a book where Mott writes books and directs nothing.
+    private func dropFilmsOfAuthors(_ article: inout Article) {
+        var authors: Set<Int> = []
+        var directors: Set<Int> = []
+        for claim in article.claims {
+            guard let person = article.mentions[claim.subject].entity, let work = claim.object(in: article)
+            else {
+                continue
+            }
+            if claim.predicate == "directed", claim.rule != "possessive-film" { directors.insert(person) }
+            let isOnPaper = [LM.WrittenWork, LM.StageWork].contains(entities[work].type)
+            if claim.predicate == "wrote", isOnPaper { authors.insert(person) }
+        }
+        article.withdraw(Self.makersPass, disabled) { claim, article in
+            guard claim.rule == "possessive-film", let person = article.mentions[claim.subject].entity else {
+                return false
+            }
+            return authors.contains(person) && !directors.contains(person)
         }
     }
 

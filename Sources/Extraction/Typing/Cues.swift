@@ -6,7 +6,7 @@ import Yams
 struct Cues: Sendable {
     /// Where a cue's word stands, seen from the name.
     enum Place: String, Decodable, Hashable, Sendable {
-        case before, after, owner, verb, object, part, role, tie, said
+        case before, after, owner, verb, object, part, role, tie, said, site
     }
 
     private var scores: [Place: [String: [IRI: Double]]] = [:]
