@@ -140,7 +140,9 @@ struct NameFinder {
             return text.hasSyntax && token.tag == "NNP" && isGivenName(index, text)
         }
         // "Director Ada Marsh …": the noun says what she is.
-        if lexicon.classNouns[word] != nil, let next = text.next(after: index),
+        let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
+        if lexicon.classNouns[word] ?? lexicon.classNouns[singular] != nil,
+            let next = text.next(after: index),
             text.tokens[next].isCapitalised
         {
             return false

@@ -12,6 +12,7 @@ struct MentionTyper {
     func score(_ article: inout Article) {
         let text = article.text
         let kind = WritingKind(of: text)
+        let setsTitlesApart = article.mentions.contains { $0.finder == "italic" }
         let namesByStart = Dictionary(
             article.mentions.indices.map { (article.mentions[$0].tokens.lowerBound, $0) },
             uniquingKeysWith: { a, _ in a })
@@ -28,6 +29,9 @@ struct MentionTyper {
             switch mention.form {
             case .name: add(formScores(mention, text), to: &scores)
             case .title:
+                if mention.finder == "quotation", setsTitlesApart, !kind.mayBeTitle(mention) {
+                    add(TitleFinder.quoted.mapValues { -max($0, 0) }, to: &scores)
+                }
                 add(titleScores(mention, text), to: &scores)
                 add(kind.scores(of: mention), to: &scores)
             default: break
