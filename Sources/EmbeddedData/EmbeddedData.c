@@ -65,6 +65,9 @@ static const unsigned char subjects[] = {
 static const unsigned char this_work[] = {
 #embed "../../Rules/relations/this-work.yaml"
 };
+static const unsigned char by_trade[] = {
+#embed "../../Rules/relations/by-trade.yaml"
+};
 static const unsigned char explorer_page_html[] = {
 #embed "../../Explorer/page.html"
 };
@@ -139,6 +142,7 @@ static const struct embedded_file files[] = {
     {"Rules/relations/people.yaml", people, sizeof people},
     {"Rules/relations/subjects.yaml", subjects, sizeof subjects},
     {"Rules/relations/this-work.yaml", this_work, sizeof this_work},
+    {"Rules/relations/by-trade.yaml", by_trade, sizeof by_trade},
     {"Explorer/page.html", explorer_page_html, sizeof explorer_page_html},
     {"Explorer/style.css", explorer_style_css, sizeof explorer_style_css},
     {"Explorer/library.js", explorer_library_js, sizeof explorer_library_js},

@@ -78,7 +78,10 @@ public struct Extractor: Sendable {
         let works = WorkContext(article, entities, main)
         let matches = matcher.match(article, entities) { works.entity(at: $0) }
         let printed = PrintedCredits(article)
-        article.claims += matches.claims.filter { !printed.hold($0, of: article) }
+        let conditional = ConditionalClaims(matcher.rules)
+        article.claims += matches.claims.filter {
+            !printed.hold($0, of: article) && !conditional.depends($0)
+        }
         TradeReader(hints: hints, main: main).read(&article, entities)
         SubjectReader(main: main).read(&article, entities)
         ListedGenre().read(&article, entities)
@@ -86,6 +89,8 @@ public struct Extractor: Sendable {
         watch.finish("relations")
         Inference(entities: entities, main: main, disabled: disabled).infer(&article)
         TradeJudge(entities: entities, main: main, hints: hints, disabled: disabled).judge(&article)
+        conditional.settle(matches.claims.filter(conditional.depends), in: &article, disabled)
+        WorksInPassing(entities: entities, main: main).read(&article)
         article.claims.removeAll { disabled.contains($0.rule) }
         Calibration.builtIn.apply(to: &article.claims, besides: ruleNames)
         let builder = GraphBuilder(

@@ -76,6 +76,12 @@ struct AnaphoraResolver {
             if determiner != "this", let recent, isTopic(recent, before: index, article) { return recent }
             return main
         }
+        // "The director of *Lola*" need not be the one spoken of.
+        if article.text.next(after: mention.tokens.upperBound - 1).map({ article.text.tokens[$0].lower })
+            == "of"
+        {
+            return nil
+        }
         return recent(before: index, article, sentences: 2) { fits($0) && isRole(mention, entities[$0]) }
     }
 
@@ -167,11 +173,26 @@ struct AnaphoraResolver {
         }
         let gender: Lexicon.Gender = ["she", "her", "hers", "herself"].contains(word) ? .female : .male
         let subject = subject(besideObject: index, article)
+        let role = roleTaken(before: index, article)
         return recent(before: index, article, sentences: 2) {
             let entity = entities[$0]
-            return $0 != subject && (entity.type == LM.Person || entity.type == LM.Character)
+            return $0 != subject && $0 != role && (entity.type == LM.Person || entity.type == LM.Character)
                 && (entity.gender ?? gender) == gender
         }
+    }
+
+    /// Whom "she" plays: in "As Nora, a widow with a past, she is superb" she is another.
+    private func roleTaken(before index: Int, _ article: Article) -> Int? {
+        let text = article.text
+        let sentence = text.sentence(of: article.mentions[index].tokens.lowerBound)
+        guard
+            let first = sentence.first(where: { !text.tokens[$0].isSpace && !text.tokens[$0].isPunctuation }),
+            text.tokens[first].lower == "as"
+        else { return nil }
+        let role = article.mentions[max(0, index - Self.memory)..<index].first {
+            $0.tokens.lowerBound > first
+        }
+        return role.flatMap { $0.tokens.lowerBound <= first + 4 ? $0.entity : nil }
     }
 
     /// Who stands as subject to a pronoun that is object of the same verb: in "Anna plays her" she is another.
@@ -257,7 +278,11 @@ enum MainWork {
             let named = works.filter { entity in
                 entities[entity].mentions.contains { NameKey(article.mentions[$0].name) == title }
             }
-            if let exact = named.first { return exact }
+            // Of a film and the story of its name, the one that the title's year or a credits block speaks of.
+            let stated = named.first { entity in
+                entities[entity].mentions.contains { article.mentions[$0].finder == StructureReader.finder }
+            }
+            if let exact = stated ?? named.first { return exact }
             let contained = works.filter { title.words.containsSequence(NameKey(entities[$0].name).words) }
             if let longest = contained.max(by: { entities[$0].name.count < entities[$1].name.count }) {
                 return longest

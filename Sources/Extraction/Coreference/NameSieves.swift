@@ -34,13 +34,15 @@ struct ExactName: NameSieve {
     let about = "the same name; but not *Lola* in italics with Lola in roman"
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
-        let setsTitlesApart = names.contains { $0.form == .title && $0.finder == "italic" }
+        let setsTitlesApart = names.contains {
+            $0.form == .title && ($0.finder == "italic" || $0.finder == "structure")
+        }
         var bearers: [Key: [Bearer]] = [:]
         for mention in names {
             let keepApart =
                 setsTitlesApart && mention.form == .name
                 && (mention.key.words.count == 1 || mention.isPersonLike)
-            let key = Key(name: mention.key, isPlain: keepApart)
+            let key = Key(name: mention.key, isPlain: keepApart, isTerm: mention.form == .term)
             let known = bearers[key] ?? []
             if let same = known.firstIndex(where: { !$0.stated.contradicts(mention.stated) }) {
                 clusters.link(known[same].mention, mention.index)
@@ -54,6 +56,8 @@ struct ExactName: NameSieve {
     private struct Key: Hashable {
         let name: NameKey
         let isPlain: Bool
+        /// *Murder!* is not what it is about.
+        let isTerm: Bool
     }
 
     /// One of the things that bear a name.

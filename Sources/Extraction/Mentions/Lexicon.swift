@@ -10,6 +10,8 @@ public struct Lexicon: Sendable {
     public private(set) var places: Set<String> = []
     /// Names of companies, papers and other bodies, as written.
     public private(set) var organizations: Set<String> = []
+    /// Towns that stand for their film festivals: "At Cannes it won".
+    public private(set) var festivals: Set<String> = []
     /// Titles of well-known works of the stage, folded as names are compared.
     private(set) var stageWorks: Set<NameKey> = []
     /// Last words of the names of papers and magazines, in lower case.
@@ -42,6 +44,7 @@ public struct Lexicon: Sendable {
         return (try? Lexicon(yaml: file.text)) ?? Lexicon()
     }()
 
+<<<<<<< HEAD
     /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
     public init(yaml: String) throws(RuleError) {
         guard let root = try RuleNode.root(of: yaml, file: "Rules/lexicon.yaml") else { return }
@@ -49,6 +52,20 @@ public struct Lexicon: Sendable {
             var node = root
             for key in keys { node = try node.value(key) }
             return try node.words()
+=======
+    /// - Throws: ``YamlError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
+    public init(yaml: String) throws {
+        let file = try YAMLDecoder().decode(LexiconFile.self, from: yaml)
+        for name in words(file.givenNames["female"]) { givenNames[name.lowercased()] = .female }
+        for name in words(file.givenNames["male"]) { givenNames[name.lowercased()] = .male }
+        places = Set(words(file.places))
+        organizations = Set(words(file.organizations))
+        festivals = Set(words(file.festivals))
+        stageWorks = Set(words(file.stageWorks).map { NameKey($0) })
+        periodicalEndings = Set(words(file.periodicalEndings))
+        for (type, list) in file.nameEndings {
+            for word in words(list) { nameEndings[word.lowercased()] = LM.classNamed(type) }
+>>>>>>> engine
         }
         for name in try words("given-names", "female") { givenNames[name.lowercased()] = .female }
         for name in try words("given-names", "male") { givenNames[name.lowercased()] = .male }
@@ -81,6 +98,43 @@ public struct Lexicon: Sendable {
     }
 }
 
+<<<<<<< HEAD
+=======
+private struct LexiconFile: Decodable {
+    let givenNames: [String: String]
+    let places: String
+    let organizations: String
+    let festivals: String
+    let stageWorks: String
+    let periodicalEndings: String
+    let nameEndings: [String: String]
+    let classNouns: [String: String]
+    let nominals: [String: String]
+    let honorifics: String
+    let sentenceOpeners: String
+    let titleSmallWords: String
+    let months: String
+    let days: String
+    let demonyms: String
+    let events: String
+
+    enum CodingKeys: String, CodingKey {
+        case places, organizations, festivals, nominals, honorifics, months, days, demonyms, events
+        case givenNames = "given-names"
+        case stageWorks = "stage-works"
+        case periodicalEndings = "periodical-endings"
+        case nameEndings = "name-endings"
+        case classNouns = "class-nouns"
+        case sentenceOpeners = "sentence-openers"
+        case titleSmallWords = "title-small-words"
+    }
+}
+
+private func words(_ list: String?) -> [String] {
+    (list ?? "").split(whereSeparator: \.isWhitespace).map { String($0).replacing("_", with: " ") }
+}
+
+>>>>>>> engine
 extension LM {
     /// The class with a local name of the ontology.
     static func classNamed(_ name: String) -> IRI { IRI(unchecked: Ontology.namespace + name) }

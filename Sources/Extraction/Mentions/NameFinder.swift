@@ -135,9 +135,14 @@ struct NameFinder {
             return !isPronounLike(word) || startsTitle(index, in: sentence, text)
         }
         if startsTitle(index, in: sentence, text) { return true }
-        if lexicon.sentenceOpeners.contains(word) { return false }
+        if lexicon.sentenceOpeners.contains(word) {
+            // "Will Hallam plays a thief", but "Will Hallam win?"
+            return text.hasSyntax && token.tag == "NNP" && isGivenName(index, text)
+        }
         // "Director Ada Marsh …": the noun says what she is.
-        if lexicon.classNouns[word] != nil, let next = text.next(after: index),
+        let singular = word.hasSuffix("s") ? String(word.dropLast()) : word
+        if lexicon.classNouns[word] ?? lexicon.classNouns[singular] != nil,
+            let next = text.next(after: index),
             text.tokens[next].isCapitalised
         {
             return false

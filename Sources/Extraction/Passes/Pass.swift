@@ -90,6 +90,12 @@ public struct Pass: Sendable, Hashable {
         Pass(name: Inference.songPass, about: "a song belongs to the work that the text is about"),
         Pass(name: TradeJudge.actingRule, about: "who acted, all features of all mentions weighed"),
         Pass(name: TradeJudge.directingRule, about: "who directed, all features of all mentions weighed"),
+        Pass(
+            name: ConditionalClaims.pass,
+            about: "takes back what a rule states of directors or actors alone, where the person is none"),
+        Pass(
+            name: WorksInPassing.rule,
+            about: "a film named in passing, by other people, is compared with the one under discussion"),
         Pass(name: TradeJudge.doubtPass, about: "takes back who acted or directed where all else denies it"),
     ]
 }

@@ -23,7 +23,8 @@ struct Inference {
     func infer(_ article: inout Article) {
         dropClaimsBesidePrintedCredits(&article)
         dropMakersAsActors(&article)
-        dropActorsWithoutFullName(&article)
+        dropFilmsOfAuthors(&article)
+        dropFilmsOfOtherOwners(&article)
         dropNamesBesideDirectors(&article)
         dropTiesBetweenPeopleAndRoles(&article)
         dropModifiersAsRoles(&article)
@@ -32,6 +33,7 @@ struct Inference {
         let portrayals = Dictionary(grouping: article.claims.filter { $0.predicate == "portrays" }) {
             $0.object(in: article) ?? -1
         }
+        let asides = Asides(article.text)
         var inferred: [Claim] = []
         for (index, entity) in entities.enumerated() where entity.type == LM.Character {
             guard let home = homes[index] else { continue }
@@ -40,9 +42,10 @@ struct Inference {
                 guard !home.isStated, case .mention(let object) = claim.object else { continue }
                 inferred.append(follow(claim, object, "appearsIn", home.work))
             }
-            guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first else {
-                continue
-            }
+            guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first,
+                !entity.mentions.allSatisfy({ asides.isAside(article.mentions[$0]) }),
+                entity.mentions.count > 1 || !asides.isBareObject(article.mentions[first])
+            else { continue }
             inferred.append(
                 Claim(
                     subject: first, predicate: "appearsIn", object: .mention(home.work),
@@ -50,6 +53,7 @@ struct Inference {
                     confidence: 0.6))
         }
         article.claims += inferred
+        dropActorsWithoutFullName(&article)
         addSongs(&article)
     }
 
@@ -57,14 +61,15 @@ struct Inference {
     /// work that it may belong to.
     private func addSongs(_ article: inout Article) {
         let works = WorkContext(article, entities, main)
+        let kind = WritingKind(of: article.text)
         let placed = Set(
             article.claims.filter { $0.predicate == "featuresSong" }.compactMap { $0.object(in: article) })
         for (index, entity) in entities.enumerated()
         where entity.type == LM.Song && index != main && !placed.contains(index) {
             let song = entity.mentions.first { mention in
-                guard article.mentions[mention].isNamed, let work = works.work(of: mention) else {
-                    return false
-                }
+                guard article.mentions[mention].isNamed, let work = works.work(of: mention),
+                    kind.speaksOfSongs(at: article.mentions[mention].tokens.lowerBound)
+                else { return false }
                 return works.inSentence(of: mention).allSatisfy {
                     article.mentions[$0].entity == article.mentions[work].entity
                 }
@@ -112,16 +117,33 @@ struct Inference {
                 article.mentions[$0.subject].entity
             })
         article.withdraw(Self.makersPass, disabled) { claim, article in
-            claim.rule == "owned-character"
-                && article.mentions[claim.subject].entity.map(makers.contains) == true
+            guard claim.rule == "owned-character" else { return false }
+            return article.mentions[claim.subject].entity.map(makers.contains) == true
+                || isKin(claim, article)
         }
     }
 
-    /// An actor is named in full once; a lone name where an actor could stand is as often a character.
+    /// "Brent's wife Nora" is no role of Brent's.
+    private func isKin(_ claim: Claim, _ article: Article) -> Bool {
+        guard case .mention(let role) = claim.object else { return false }
+        let (start, end) = (
+            article.mentions[claim.subject].tokens.upperBound, article.mentions[role].tokens.lowerBound
+        )
+        return start < end && article.text.tokens[start..<end].contains { Self.kin.contains($0.lower) }
+    }
+
+    private static let kin = Set(
+        ["PARTNER", "RELATIVE"].flatMap { WordLists.builtIn[$0] ?? [] }
+            + [
+                "friend", "boss", "partner", "rival", "enemy", "assistant", "sidekick", "neighbour",
+                "neighbor",
+            ])
+
+    /// An actor is named in full once; who bears a lone name where an actor could stand may be a character as well, unless
+    /// the text says whom the actor plays.
     private func dropActorsWithoutFullName(_ article: inout Article) {
         article.withdraw(Self.loneNamesPass, disabled) { claim, article in
-            guard claim.predicate == "portrays" || claim.predicate == "actedIn",
-                !Self.isLayout(claim.rule),
+            guard claim.predicate == "actedIn", !Self.isLayout(claim.rule),
                 let actor = article.mentions[claim.subject].entity
             else { return false }
             return NameKey(entities[actor].name).words.count < 2
@@ -135,12 +157,18 @@ struct Inference {
     /// An actor is nobody's wife in the plot: "Hal Dunn as Walt, Joan Pryce as his wife Nora" marries the roles.
     private func dropTiesBetweenPeopleAndRoles(_ article: inout Article) {
         let (mentions, text) = (article.mentions, article.text)
+        // Where critics call roles by their actors, "Powell falls for Davis" is of the plot.
+        let acting = article.claims.filter { $0.predicate == "actedIn" || $0.predicate == "portrays" }
+        let actors = Set(acting.compactMap { mentions[$0.subject].entity })
         article.withdraw(Self.tiesPass, disabled) { claim, _ in
             guard claim.predicate == "partnerOf" || claim.predicate == "relativeOf",
                 let one = mentions[claim.subject].entity, case .mention(let object) = claim.object,
                 let other = mentions[object].entity
             else { return false }
             return entities[one].type != entities[other].type || followsAs(mentions[claim.subject], text)
+                || actors.contains(one) && actors.contains(other)
+                    && (claim.predicate == "partnerOf" || isInBrackets(mentions[object], text)
+                        || isInBrackets(mentions[claim.subject], text))
         }
     }
 
@@ -164,6 +192,11 @@ struct Inference {
         article.withdraw(Self.modifiersPass, disabled) { claim, _ in isModifier(claim) }
     }
 
+    private func isInBrackets(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        guard let before = mention.tokens.first.flatMap({ text.previous(before: $0) }) else { return false }
+        return text.tokens[before].text == "("
+    }
+
     /// "as his wife".
     private func followsAs(_ mention: Mention, _ text: AnnotatedText) -> Bool {
         guard mention.form == .pronoun, let before = text.previous(before: mention.tokens.lowerBound) else {
@@ -185,6 +218,43 @@ struct Inference {
                 return false
             }
             return !before.contains { ["directors", "filmmakers", "directed"].contains($0.lower) }
+        }
+    }
+
+    /// In "Marsh's *Night Ferry* and Voss's *The Crossing*" each made one.
+    private func dropFilmsOfOtherOwners(_ article: inout Article) {
+        let owners = Dictionary(
+            article.mentions.filter { $0.form == .name && $0.entity != nil }.map {
+                ($0.tokens.upperBound, $0.entity)
+            }, uniquingKeysWith: { first, _ in first })
+        article.withdraw(Self.makersPass, disabled) { claim, article in
+            guard claim.predicate == "directed", case .mention(let film) = claim.object else { return false }
+            let start = article.mentions[film].tokens.lowerBound
+            guard let before = article.text.previous(before: start), article.text.tokens[before].isPossessive,
+                let owner = owners[before] ?? nil, entities[owner].type == LM.Person
+            else { return false }
+            return owner != article.mentions[claim.subject].entity
+        }
+    }
+
+    /// "Mott's *The Lighthouse*" is a book where Mott writes books and directs nothing.
+    private func dropFilmsOfAuthors(_ article: inout Article) {
+        var authors: Set<Int> = []
+        var directors: Set<Int> = []
+        for claim in article.claims {
+            guard let person = article.mentions[claim.subject].entity, let work = claim.object(in: article)
+            else {
+                continue
+            }
+            if claim.predicate == "directed", claim.rule != "possessive-film" { directors.insert(person) }
+            let isOnPaper = [LM.WrittenWork, LM.StageWork].contains(entities[work].type)
+            if claim.predicate == "wrote", isOnPaper { authors.insert(person) }
+        }
+        article.withdraw(Self.makersPass, disabled) { claim, article in
+            guard claim.rule == "possessive-film", let person = article.mentions[claim.subject].entity else {
+                return false
+            }
+            return authors.contains(person) && !directors.contains(person)
         }
     }
 

@@ -24,9 +24,17 @@ public struct Rule: Sendable {
     public let isPresupposed: Bool
     /// Names of guards that do not apply.
     public let allowed: Set<String>
+    /// Who is the subject must be known from elsewhere in the document to have one of these relations: a name beside a
+    /// title speaks of its director only where the person directs.
+    public let given: Set<String>
+    /// And none of these.
+    public let unless: Set<String>
     public let examples: [RuleExample]
     /// Where the rule is written.
     public let place: RulePlace
+
+    /// Whether what it states depends on the rest of the document.
+    var isConditional: Bool { !given.isEmpty || !unless.isEmpty }
 
     /// The local name of the property that the rule is about.
     public var predicate: String { conclusions.first?.predicate ?? "" }

@@ -59,7 +59,7 @@ public struct RuleSet: Sendable {
 
     /// The names of the embedded rule files, by theme.
     public static let builtInFiles = [
-        "making", "cast", "cast-lists", "works", "people", "subjects", "this-work",
+        "making", "cast", "cast-lists", "works", "people", "subjects", "this-work", "by-trade",
     ].map {
         "Rules/relations/\($0).yaml"
     }

@@ -46,7 +46,7 @@ struct FrontMatterReader {
         guard namesDirector || titles.mainYear != nil || !years.isEmpty else { return }
         if let year = titles.mainYear { years.insert(year[...], at: 0) }
 
-        let film = film(main, isCertain: namesDirector, &findings)
+        let film = film(main, isCertain: namesDirector || titles.mainYear != nil, &findings)
         if let year = years.first, !findings.states(main, LM.releaseYear.localName),
             Set(years).count == 1 || titles.mainYear != nil
         {

@@ -18,7 +18,11 @@ struct SubjectReader {
         for entity in entities where entity.type == LM.Theme {
             let strong = entity.mentions.filter { !isEveryday(article.mentions[$0]) || hasCue($0, article) }
             let isCued = strong.contains { hasCue($0, article) }
-            guard strong.count >= 2 || isCued else { continue }
+            let places = Set(
+                strong.filter { !isAside($0, article) }.map {
+                    article.text.sentence(of: article.mentions[$0].tokens.lowerBound)
+                })
+            guard places.count >= Self.enough(article) || isCued else { continue }
             let confidence = min(0.5 + 0.1 * Double(strong.count) + (isCued ? 0.2 : 0), 0.9)
             for mention in strong {
                 guard let work = works.work(of: mention) else { continue }
@@ -32,6 +36,23 @@ struct SubjectReader {
         article.claims += claims
     }
 
+    /// In how many sentences a theme has to be named: the longer a text, the more words stand in it twice by chance.
+    private static func enough(_ article: Article) -> Int {
+        switch article.text.tokens.count {
+        case ..<500: 2
+        case ..<2500: 3
+        default: 4
+        }
+    }
+
+    /// "a torture sequence", "the revenge squad": what only tells a noun from others is no subject.
+    private func isAside(_ mention: Int, _ article: Article) -> Bool {
+        let text = article.text
+        guard text.hasSyntax else { return false }
+        let word = text.tokens[text.headToken(of: article.mentions[mention].tokens)]
+        return ["compound", "nmod", "amod"].contains(word.dependency)
+    }
+
     private func isEveryday(_ mention: Mention) -> Bool { mention.finder == TermFinder.everydayWord }
 
     private static let cues: Set<String> = [
@@ -43,13 +64,21 @@ struct SubjectReader {
         "satire",
     ]
 
+    /// "a story of exile", but not "a story with no hero", "a case study in greed".
+    private static let tales: Set<String> = [
+        "story", "tale", "study", "portrait", "nature", "limits", "relationship",
+    ]
+    private static let joins: Set<String> = ["of", "about", "on"]
+
     /// "a meditation on grief", "the theme of exile", "at heart about jealousy": a cue at most four words before.
     private func hasCue(_ mention: Int, _ article: Article) -> Bool {
         let start = article.mentions[mention].tokens.lowerBound
         let sentence = article.text.sentence(of: start)
         let before = article.text.tokens[max(sentence.lowerBound, start - 4)..<start]
         guard let cue = before.lastIndex(where: { Self.cues.contains($0.lower) }),
-            before[cue].lower != "about" || isAboutness(cue, in: sentence, article.text)
+            before[cue].lower != "about" || isAboutness(cue, in: sentence, article.text),
+            !Self.tales.contains(before[cue].lower)
+                || before[cue...].dropFirst().first.map { Self.joins.contains($0.lower) } == true
         else { return false }
         return before[cue...].dropFirst().allSatisfy { !$0.isCapitalised && $0.text != "," && $0.text != "." }
     }

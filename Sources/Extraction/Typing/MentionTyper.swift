@@ -12,9 +12,12 @@ struct MentionTyper {
     func score(_ article: inout Article) {
         let text = article.text
         let kind = WritingKind(of: text)
+        let setsTitlesApart = article.mentions.contains { $0.finder == "italic" }
         let namesByStart = Dictionary(
             article.mentions.indices.map { (article.mentions[$0].tokens.lowerBound, $0) },
             uniquingKeysWith: { a, _ in a })
+        let titles = Set(
+            article.mentions.filter { $0.form == .title }.map(\.tokens.lowerBound))
         let namesByEnd = Set(article.mentions.filter { $0.form == .name }.map(\.tokens.upperBound))
         for index in article.mentions.indices {
             let mention = article.mentions[index]
@@ -26,11 +29,15 @@ struct MentionTyper {
             switch mention.form {
             case .name: add(formScores(mention, text), to: &scores)
             case .title:
+                if mention.finder == "quotation", setsTitlesApart, !kind.mayBeTitle(mention) {
+                    add(TitleFinder.quoted.mapValues { -max($0, 0) }, to: &scores)
+                }
                 add(titleScores(mention, text), to: &scores)
                 add(kind.scores(of: mention), to: &scores)
             default: break
             }
             add(contextScores(mention, text, namesByEnd), to: &scores)
+            if mention.form == .name { add(makerScores(mention, text, titles), to: &scores) }
             add(bracketScores(mention, article, namesByStart), to: &scores)
             article.mentions[index].typeScores = scores
         }
@@ -76,7 +83,13 @@ struct MentionTyper {
         if lexicon.honorifics.contains(first), words.count > 1 {
             add([LM.Character: 3, LM.Person: 1.5], to: &scores)
         }
-        if ["the", "a", "an"].contains(first)
+        let isEpithet =
+            words.count == 3 && words[1] == "the" && capitals == 2
+            && !lexicon.titleSmallWords.contains(first) && !lexicon.sentenceOpeners.contains(first)
+        if isEpithet || words.count == 2 && first == "the" && namesRole(last) {
+            // "Ripple the Decorator", "the Professor"; films are called so too.
+            add([LM.Character: 2.4, LM.Film: 1, LM.Person: -1.5], to: &scores)
+        } else if ["the", "a", "an"].contains(first)
             || tokens.contains(where: { $0.isLowercased && ["of", "the", "in"].contains($0.text) })
         {
             add([LM.Film: 2.2, LM.Person: -3, LM.Character: -1.5], to: &scores)
@@ -96,6 +109,10 @@ struct MentionTyper {
             scores[LM.Person, default: 0] += 1.5
         }
         return entityScores(mention, text).merging(scores, uniquingKeysWith: +)
+    }
+
+    private func namesRole(_ noun: String) -> Bool {
+        lexicon.honorifics.contains(noun) || lexicon.classNouns[noun]?.contains(LM.Character) == true
     }
 
     private func withoutArticle(_ name: String) -> String {
@@ -218,10 +235,31 @@ struct MentionTyper {
         {
             add(cues.scores(lemma(text.tokens[noun]), at: .part), to: &scores)
         }
+        if word == "at", lexicon.festivals.contains(mention.name), speaksOfPrizes(text.tokens[sentence]) {
+            add([LM.Organization: 6], to: &scores)
+        }
+        if ["in", "to", "from", "at", "near", "across"].contains(word) {
+            add(cues.scores(governor(of: index, text, sentence), at: .site), to: &scores)
+        }
         if ["to", "with"].contains(word), let noun = text.previous(before: index), sentence.contains(noun) {
             add(cues.scores(lemma(text.tokens[noun]), at: .tie), to: &scores)
         }
         return scores
+    }
+
+    private func speaksOfPrizes(_ words: ArraySlice<Token>) -> Bool {
+        words.contains {
+            lexicon.nameEndings[$0.lower] == LM.Award
+                || ["jury", "lion", "bear", "leopard"].contains($0.lower)
+        }
+    }
+
+    /// What a preposition hangs from: "set" in "set entirely in", "lives" in "lives alone in".
+    private func governor(of preposition: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> String {
+        if text.hasSyntax { return lemma(text.tokens[text.tokens[preposition].head]) }
+        return text.previous(before: preposition).flatMap {
+            sentence.contains($0) ? verbStem(lemma(text.tokens[$0])) : nil
+        } ?? ""
     }
 
     /// "the Rolling Stones": a band, a family, a team.
@@ -308,6 +346,20 @@ struct MentionTyper {
             return String(word.dropLast(2))
         }
         return word.hasSuffix("s") ? String(word.dropLast()) : word
+    }
+
+    /// "Marta Lindqvist's *The Salt Road*", "Lindqvist's thriller *Glass*": who owns a title made it.
+    private func makerScores(_ mention: Mention, _ text: AnnotatedText, _ titles: Set<Int>) -> [IRI: Double] {
+        let end = mention.tokens.upperBound
+        guard end < text.tokens.count, text.tokens[end].isPossessive else { return [:] }
+        let sentence = text.sentence(of: mention.tokens.lowerBound)
+        let reach = (end + 1)..<min(end + 6, sentence.upperBound)
+        guard !reach.isEmpty, let title = reach.first(where: titles.contains),
+            !text.tokens[(end + 1)..<title].contains(where: {
+                $0.isPunctuation && $0.text != "-" && $0.text != "“"
+            })
+        else { return [:] }
+        return [LM.Person: 2, LM.Organization: 0.5, LM.Character: -0.5]
     }
 
     // MARK: Brackets

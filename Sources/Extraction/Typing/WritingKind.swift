@@ -7,8 +7,12 @@ import RDF
 struct WritingKind {
     /// How much more it writes about music than about film, from 0 to 1.
     private let music: Double
+    /// Whether the text speaks of songs at all.
+    private let hasSongs: Bool
+    private let text: AnnotatedText
 
     init(of text: AnnotatedText) {
+        self.text = text
         var (music, film) = (0, 0)
         for token in text.tokens where !token.isCapitalised {
             let word = token.lemma.isEmpty ? token.lower : token.lemma
@@ -16,6 +20,7 @@ struct WritingKind {
         }
         let share = Double(music) / Double(max(music + film, 1))
         // Musicals speak of songs as well; a few words say nothing.
+        hasSongs = Self.songWords(in: text.tokens[...]) >= 4
         self.music = music < 4 ? 0 : min(max((share - 0.6) / 0.25, 0), 1)
     }
 
@@ -25,6 +30,34 @@ struct WritingKind {
         return title.finder == "quotation"
             ? [LM.Song: 2 * music, LM.Film: -music] : [LM.Album: 4 * music, LM.Film: -1.5 * music]
     }
+
+    /// Whether words between quotation marks may be a title: in writing on film that sets its titles in italics they are
+    /// nicknames, signs and catchwords, unless songs are spoken of.
+    func mayBeTitle(_ quotation: Mention) -> Bool {
+        let sentence = text.tokens[text.sentence(of: quotation.tokens.lowerBound)]
+        return speaksOfSongs(at: quotation.tokens.lowerBound)
+            || sentence.contains { Self.shortWorks.contains(Self.lemma($0)) }
+    }
+
+    /// Whether a sentence, or the text at large, speaks of songs.
+    func speaksOfSongs(at token: Int) -> Bool {
+        hasSongs || music > 0 || Self.songWords(in: text.tokens[text.sentence(of: token)]) > 0
+    }
+
+    private static func songWords(in tokens: ArraySlice<Token>) -> Int {
+        tokens.count { songs.contains(lemma($0)) }
+    }
+
+    private static func lemma(_ token: Token) -> String {
+        token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
+    }
+
+    private static let songs: Set<String> = [
+        "song", "sing", "singer", "tune", "ballad", "melody", "lyric", "musical", "number", "album", "track",
+        "soundtrack", "aria", "dance", "croon", "hum", "chorus", "duet", "theme", "score", "record", "music",
+    ]
+    /// What else stands between quotation marks.
+    private static let shortWorks: Set<String> = ["episode", "story", "poem", "segment", "short", "video"]
 
     private static let music: Set<String> = [
         "album", "record", "recording", "track", "lp", "ep", "single", "band", "quartet", "quintet", "trio",

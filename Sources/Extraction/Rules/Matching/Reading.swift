@@ -42,7 +42,7 @@ struct Reading {
             RuleMatch.Filling(slot: rule.slots[$0.slot].name, filler: $0.filler, group: $0.group)
         }
         if let slot = rule.slots.first(where: { $0.filler == .thisWork }), let thisWork,
-            thisWork.isMeant(beside: fillings, mentions, at: start(tokens, fillings), in: text)
+            thisWork.isMeant(beside: fillings, mentions, at: span(tokens, fillings), in: text)
         {
             fillings.append(RuleMatch.Filling(slot: slot.name, filler: .mention(thisWork.mention), group: 0))
         }
@@ -51,15 +51,16 @@ struct Reading {
             claims: 0..<0)
     }
 
-    /// The first token of a match.
-    private func start(_ tokens: [Int], _ fillings: [RuleMatch.Filling]) -> Int {
+    /// From the first token of a match to its last.
+    private func span(_ tokens: [Int], _ fillings: [RuleMatch.Filling]) -> ClosedRange<Int> {
         let places = fillings.map { filling in
             switch filling.filler {
             case .mention(let mention): mentions[mention].tokens.lowerBound
             case .year(let token): token
             }
         }
-        return (tokens + places).min() ?? 0
+        let all = tokens + places
+        return (all.min() ?? 0)...(all.max() ?? 0)
     }
 
     /// States what a match states, or notes that a guard refuses it.

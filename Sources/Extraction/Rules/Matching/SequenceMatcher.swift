@@ -135,6 +135,10 @@ struct SequenceMatcher {
                 {
                     machine.go(step + 1, position, trace)
                 }
+            case .opening:
+                if position == 0 || Self.openers.contains(view.words[position - 1].lower) {
+                    machine.go(step + 1, position, trace)
+                }
             case .gapWord(let kind):
                 if position < view.words.count, canSkip(at: position, kind) {
                     machine.go(step + 1, position + 1, trace)
@@ -146,8 +150,10 @@ struct SequenceMatcher {
                 let filler = RuleMatch.Filler.year(token: view.words[position].token)
                 machine.go(
                     step + 1, position + 1, machine.noting(.slot(slot, filler), after: trace, at: position))
+            case .owner:
+                if let end = ownerEnd(at: position) { machine.go(step + 1, end, trace) }
             case .slot(let slot):
-                for (mention, end) in fillers(at: position, kind: kinds[slot]).reversed()
+                for (mention, end) in fillers(at: position, kind: kinds[slot], program.descriptors).reversed()
                 where program.owners.contains(step) || !isOwner(mention, end) {
                     machine.go(
                         step + 1, end,
@@ -168,16 +174,36 @@ struct SequenceMatcher {
             : ["his", "its", "their", "my", "our"].contains(text.tokens[last].lower)
     }
 
+    /// Behind what a clause begins anew.
+    private static let openers: Set<String> = [";", ":", "–", "—", "but", "yet"]
     private static let possessivePronouns: Set<String> = ["his", "her", "its", "their", "whose"]
     private static let articles: Set<String> = ["the", "a", "an"]
+    private static let longestName = 6
 
-    /// The mentions of a kind that begin at a word, an article before them left out, and where they end.
-    private func fillers(at position: Int, kind: Int?) -> [(mention: Int, end: Int)] {
+    /// The mentions of a kind that begin at a word, an article and words such as "great" or "novelist" before them
+    /// left out, and where they end.
+    private func fillers(at position: Int, kind: Int?, _ descriptors: WordSet) -> [(mention: Int, end: Int)] {
         guard let kind, position < view.words.count else { return [] }
         let here = starting(at: position, kind)
         guard here.isEmpty, Self.articles.contains(view.words[position].lower), !view.words[position].isInName
         else { return here }
-        return starting(at: position + 1, kind)
+        var next = position + 1
+        for _ in 0..<3 {
+            let found = starting(at: next, kind)
+            guard found.isEmpty, next < view.words.count, !view.words[next].isInName,
+                descriptors.contains(view.words[next])
+            else { return found }
+            next += 1
+        }
+        return []
+    }
+
+    /// Behind "Vell's" in "Brandt's *Glass* and Vell's *Northern Line*".
+    private func ownerEnd(at position: Int) -> Int? {
+        var end = position
+        while end < view.words.count, view.words[end].isInName, end - position < Self.longestName { end += 1 }
+        guard end > position, end < view.words.count, view.words[end].isPossessive else { return nil }
+        return end + 1
     }
 
     private func starting(at position: Int, _ kind: Int) -> [(mention: Int, end: Int)] {

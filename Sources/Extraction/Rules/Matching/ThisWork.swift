@@ -31,16 +31,26 @@ struct ThisWork {
     /// leaves unexplained; or none of the others comes closer before the match than this work does
     /// ("*Lola*, starring Anouk Aimée, recalls *The Blue Angel*"); or the sentence began with this work and
     /// goes on about it after "and" ("It is a sequel to *Lola* and stars Anouk Aimée"); or what the sentence says of
-    /// the others lies further back ("the music of Michel Legrand, who had scored *Lola*").
+    /// the others lies further back ("the music of Michel Legrand, who had scored *Lola*"). What stands in brackets, or
+    /// in a clause of its own, is no other: "the camerawork is by Jean Rabier, who shot *Cléo*; the score …".
     func isMeant(
-        beside fillings: [RuleMatch.Filling], _ mentions: [Mention], at start: Int, in text: AnnotatedText
+        beside fillings: [RuleMatch.Filling], _ mentions: [Mention], at span: ClosedRange<Int>,
+        in text: AnnotatedText
     ) -> Bool {
+        let start = span.lowerBound
         let explained = Set(
             fillings.compactMap { filling in
                 if case .mention(let mention) = filling.filler { mentions[mention].entity } else { nil }
             })
         if named.allSatisfy({ $0.entity == work || explained.contains($0.entity) }) { return true }
         let others = named.filter { $0.entity != work && !explained.contains($0.entity) }
+        if others.allSatisfy({ isApart($0.token, from: span, in: text) }) { return true }
+        // "Followed by *The Return*, and remade as *The Crossing*": what sets it beside one work needs no other.
+        if named.contains(where: { explained.contains($0.entity) }),
+            others.allSatisfy({ $0.token > span.upperBound })
+        {
+            return true
+        }
         if others.allSatisfy({ other in
             other.token > start && text.tokens[start..<other.token].contains { $0.lower == "had" }
         }) {
@@ -52,4 +62,21 @@ struct ThisWork {
         if nearest.entity == work { return true }
         return text.previous(before: start).map { ["and", "also"].contains(text.tokens[$0].lower) } ?? false
     }
+
+    /// Whether a clause ends between a title and a match, or brackets hold the title.
+    private func isApart(_ title: Int, from span: ClosedRange<Int>, in text: AnnotatedText) -> Bool {
+        if title > span.upperBound {
+            let between = text.tokens[(span.upperBound + 1)..<title].map(\.lower)
+            let opens = between.lastIndex(of: "(") ?? -1
+            return opens > between.lastIndex(of: ")") ?? -1 || between.contains(where: Self.clauses.contains)
+        }
+        guard title < span.lowerBound else { return false }
+        let between = text.tokens[title..<span.lowerBound].map(\.lower)
+        let closes = between.firstIndex(of: ")") ?? .max
+        return closes < between.firstIndex(of: "(") ?? .max || between.contains(";")
+    }
+
+    private static let clauses: Set = [
+        ";", ":", "—", "–", "who", "whose", "whom", "which", "where", "while", "but",
+    ]
 }

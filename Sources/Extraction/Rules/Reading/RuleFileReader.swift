@@ -35,7 +35,7 @@ private struct RuleReader {
 
     static let keys = [
         "rule", "predicate", "also", "slots", "sequence", "tree", "confidence", "lists", "presupposed",
-        "allow", "examples",
+        "allow", "given", "unless", "examples",
     ]
 
     func rule(_ node: RuleNode) throws(RuleError) -> Rule {
@@ -72,7 +72,8 @@ private struct RuleReader {
             confidence: try confidence(required("confidence", fields, node)),
             pairsLists: try choice(fields["lists"], ["each-with-each", "in-order"]) == "in-order",
             isPresupposed: try choice(fields["presupposed"], ["no", "yes"]) == "yes",
-            allowed: try guards(fields["allow"]), examples: try examples(fields["examples"]),
+            allowed: try guards(fields["allow"]), given: try properties(fields["given"]),
+            unless: try properties(fields["unless"]), examples: try examples(fields["examples"]),
             place: node.place)
     }
 
@@ -97,6 +98,15 @@ private struct RuleReader {
         let known = Guard.builtIn.map(\.name)
         let names = try node.words()
         for name in names where !known.contains(name) { throw node.error(.unknownGuard(name, known: known)) }
+        return Set(names)
+    }
+
+    private func properties(_ node: RuleNode?) throws(RuleError) -> Set<String> {
+        guard let node else { return [] }
+        let names = try node.words()
+        for name in names where ontology.property(named: name) == nil {
+            throw node.error(.unknownProperty(name))
+        }
         return Set(names)
     }
 

@@ -82,6 +82,9 @@ struct SequenceParser {
             return try wordElements(word, anyForm: true)
         case ".": return [try gap()]
         case "!": return [try absence()]
+        case "^":
+            position += 1
+            return [.opening]
         case "@": return try part()
         case "\\":
             position += 1

@@ -20,6 +20,7 @@
 /// | `..`, `..3` | up to four, or three, words that lead up to a noun: no verb, no preposition |
 /// | `(a film\|a movie)` | one of several |
 /// | `!as`, `!FILM` | nothing, where this word does not follow |
+/// | `^` | nothing, where a sentence or a clause of its own begins: behind `;`, `:`, `–`, "but" |
 /// | `x?`, `(x y)?` | with or without |
 /// | `({actor:Person} as {character})+` | a coordinated list of groups; what stands in one group belongs together |
 ///
@@ -51,6 +52,8 @@ indirect enum SequenceElement: Sendable {
     case possessive
     /// Nothing, where none of these words follows.
     case absent(WordSet)
+    /// Nothing, where a clause begins.
+    case opening
     case slot(Int)
     case year(Int)
     case gap(Int, GapKind)
@@ -69,7 +72,7 @@ indirect enum SequenceElement: Sendable {
             case .choice(let options):
                 let sets = options.map(requiredSlots)
                 slots.formUnion(sets.dropFirst().reduce(sets.first ?? []) { $0.intersection($1) })
-            case .word, .possessive, .absent, .gap, .optional: break
+            case .word, .possessive, .absent, .opening, .gap, .optional: break
             }
         }
         return slots

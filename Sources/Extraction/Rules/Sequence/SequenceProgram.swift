@@ -4,8 +4,12 @@ struct SequenceProgram: Sendable {
         case word(WordSet)
         case possessive
         case absent(WordSet)
+        /// Here a clause begins.
+        case opening
         case slot(Int)
         case year(Int)
+        /// A name with its possessive ending: who owns the next item of a list.
+        case owner
         /// Any word that a gap may hold.
         case gapWord(GapKind)
         /// Go on at the first, or else at the second.
@@ -39,15 +43,15 @@ struct SequenceProgram: Sendable {
             case .possessive: return true
             case .jump(let target): pending.append(target)
             case .split(let first, let second): pending += [first, second]
-            case .endOfList, .group, .absent: pending.append(step + 1)
-            case .word, .slot, .year, .gapWord, .accept: break
+            case .endOfList, .group, .absent, .opening: pending.append(step + 1)
+            case .word, .slot, .year, .owner, .gapWord, .accept: break
             }
         }
         return false
     }
 
-    /// Words that may stand before an item of a list: "newcomer", "the", "his".
-    private let descriptors: WordSet
+    /// Words that may stand before a mention: "newcomer", "the great", "his".
+    let descriptors: WordSet
 
     private mutating func compile(_ elements: [SequenceElement]) {
         for element in elements { compile(element) }
@@ -60,6 +64,7 @@ struct SequenceProgram: Sendable {
         case .word(let words): steps.append(.word(words))
         case .possessive: steps.append(.possessive)
         case .absent(let words): steps.append(.absent(words))
+        case .opening: steps.append(.opening)
         case .slot(let slot): steps.append(.slot(slot))
         case .year(let slot): steps.append(.year(slot))
         case .gap(let length, let kind): compileGap(length, kind)
@@ -109,13 +114,27 @@ struct SequenceProgram: Sendable {
         ["and"], ["&"], ["/"],
     ].map { $0.map { .word(WordSet(surface: [$0])) } }
 
+    /// "Nora (Joan Pryce) and Walt (Hal Dunn)", "*Night Ferry* (1952) and *The Crossing* (1954)".
+    private mutating func compileBrackets() {
+        steps.append(.word(WordSet(surface: ["("])))
+        compileGap(8, .any)
+        steps.append(.word(WordSet(surface: [")"])))
+    }
+
     private mutating func compileList(_ group: [SequenceElement], _ isPlain: Bool) {
         let start = steps.count
         if !isPlain { steps.append(.group) }
         compile(group)
+        if isPlain { compileOptional { $0.compileBrackets() } }
         let split = steps.count
         steps.append(.split(split + 1, 0))
         compileChoice(Self.separators)
+        if isPlain {
+            compileOptional {
+                $0.steps.append(.owner)
+                $0.compileGap(3, .phrase)
+            }
+        }
         for _ in 0..<3 { compileOptional { [descriptors] in $0.steps.append(.word(descriptors)) } }
         steps.append(.jump(start))
         steps[split] = .split(split + 1, steps.count)

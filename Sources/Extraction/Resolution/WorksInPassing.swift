@@ -1,0 +1,105 @@
+import Documents
+import Language
+import OntologyModel
+import RDF
+
+/// A critic who names another film in passing sets it beside the one under discussion, unless the text ties it to that
+/// one otherwise, or somebody who made this one made that one too: then it is a step of a career.
+struct WorksInPassing {
+    static let rule = "inference.works-in-passing"
+
+    let entities: [ResolvedEntity]
+    let main: Int?
+
+    /// What is named more often has a part of its own in the essay.
+    private static let mostMentions = 3
+    private static let confidence = 0.6
+    private static let making: Set = [
+        "directed", "wrote", "produced", "composed", "photographed", "edited", "choreographed", "actedIn",
+    ]
+
+    func read(_ article: inout Article) {
+        guard let main, entities[main].type == LM.Film, !isDefined(main, article) else { return }
+        let works = WorkContext(article, entities, main)
+        var people: [Int: Set<Int>] = [:]
+        var tied: Set<Int> = []
+        for claim in article.claims {
+            guard let subject = article.mentions[claim.subject].entity, let object = claim.object(in: article)
+            else { continue }
+            if Self.making.contains(claim.predicate) { people[object, default: []].insert(subject) }
+            if subject == main { tied.insert(object) }
+            if object == main { tied.insert(subject) }
+            // "'Old Tide', first heard in *The Crossing*": where a song or a character comes from.
+            if claim.predicate == "featuresSong" { tied.insert(subject) }
+            if claim.predicate == "appearsIn" { tied.insert(object) }
+        }
+        let makers = people[main] ?? []
+        let setsTitlesApart = article.mentions.contains { $0.finder == "italic" }
+        for (index, entity) in entities.enumerated() where index != main && entity.type == LM.Film {
+            let named = entity.mentions.filter { article.mentions[$0].isNamed }
+            guard (1...Self.mostMentions).contains(named.count), !tied.contains(index),
+                makers.isDisjoint(with: people[index] ?? []), let first = named.first,
+                !setsTitlesApart || article.mentions[first].finder == "italic",
+                !article.mentions[first].tokens.isEmpty, let about = works.work(of: first),
+                article.mentions[about].entity == main, !isListed(first, article),
+                !tellsOfCareer(first, of: makers, article), !isPartOfTitle(index, of: main)
+            else { continue }
+            article.claims.append(
+                Claim(
+                    subject: about, predicate: "comparedTo", object: .mention(first),
+                    passage: article.sentenceRange(of: first), rule: Self.rule, confidence: Self.confidence))
+        }
+    }
+
+    /// "*Night Ferry* is a 1952 film": an encyclopedia compares nothing in passing.
+    private func isDefined(_ work: Int, _ article: Article) -> Bool {
+        let finder = DefinitionFinder(lexicon: .builtIn)
+        return entities[work].mentions.contains { mention in
+            let place = article.mentions[mention].tokens
+            guard article.mentions[mention].form == .title, !place.isEmpty else { return false }
+            return finder.definition(at: place.lowerBound, article.text)?.year != nil
+        }
+    }
+
+    /// Credits, lists of films to see and of books read compare nothing either.
+    private func isListed(_ mention: Int, _ article: Article) -> Bool {
+        let place = article.mentions[mention].range.lowerBound
+        return article.creditLines.contains { $0.contains(place) }
+            || article.document.spans.contains { span in
+                if case .listItem = span.kind { span.range.contains(place) } else { false }
+            }
+    }
+
+    /// "*Jason Takes Manhattan*" for *Part VIII: Jason Takes Manhattan*.
+    private func isPartOfTitle(_ work: Int, of main: Int) -> Bool {
+        let (part, whole) = (NameKey(entities[work].name).words, NameKey(entities[main].name).words)
+        return part.count < whole.count && whole.suffix(part.count).elementsEqual(part)
+    }
+
+    /// "who had previously helmed *The Crossing*", "the same poise she showed in *The Crossing*": what somebody did in
+    /// another film.
+    private func tellsOfCareer(_ mention: Int, of makers: Set<Int>, _ article: Article) -> Bool {
+        let text = article.text
+        let title = article.mentions[mention].tokens.lowerBound
+        let sentence = text.sentence(of: title).lowerBound
+        if text.tokens[max(sentence, title - 10)..<title].contains(where: { Self.career.contains($0.lower) })
+        {
+            return true
+        }
+        let before = text.tokens[max(sentence, title - 6)..<title].last { Self.links.contains($0.lower) }
+        guard before != nil else { return false }
+        return article.mentions[..<mention].reversed().prefix { $0.tokens.lowerBound >= sentence }.contains {
+            $0.entity.map(makers.contains) == true
+        }
+    }
+
+    private static let links: Set = ["in", "for", "with", "after", "before", "since", "between"]
+    private static let career: Set = [
+        "directed", "directing", "helmed", "helming", "wrote", "written", "writing", "produced", "producing",
+        "edited",
+        "editing", "starred", "starring", "appeared", "appearing", "part", "role", "deal", "success",
+        "worked", "working",
+        "hired", "career", "debut", "watching", "novel", "episode", "shot", "filmed", "photographed",
+        "scored", "titled", "known", "aka", "titles",
+    ]
+}
