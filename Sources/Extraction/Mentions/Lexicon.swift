@@ -44,7 +44,6 @@ public struct Lexicon: Sendable {
         return (try? Lexicon(yaml: file.text)) ?? Lexicon()
     }()
 
-<<<<<<< HEAD
     /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
     public init(yaml: String) throws(RuleError) {
         guard let root = try RuleNode.root(of: yaml, file: "Rules/lexicon.yaml") else { return }
@@ -52,25 +51,12 @@ public struct Lexicon: Sendable {
             var node = root
             for key in keys { node = try node.value(key) }
             return try node.words()
-=======
-    /// - Throws: ``YamlError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
-    public init(yaml: String) throws {
-        let file = try YAMLDecoder().decode(LexiconFile.self, from: yaml)
-        for name in words(file.givenNames["female"]) { givenNames[name.lowercased()] = .female }
-        for name in words(file.givenNames["male"]) { givenNames[name.lowercased()] = .male }
-        places = Set(words(file.places))
-        organizations = Set(words(file.organizations))
-        festivals = Set(words(file.festivals))
-        stageWorks = Set(words(file.stageWorks).map { NameKey($0) })
-        periodicalEndings = Set(words(file.periodicalEndings))
-        for (type, list) in file.nameEndings {
-            for word in words(list) { nameEndings[word.lowercased()] = LM.classNamed(type) }
->>>>>>> engine
         }
         for name in try words("given-names", "female") { givenNames[name.lowercased()] = .female }
         for name in try words("given-names", "male") { givenNames[name.lowercased()] = .male }
         places = Set(try words("places"))
         organizations = Set(try words("organizations"))
+        festivals = Set(try words("festivals"))
         stageWorks = Set(try words("stage-works").map { NameKey($0) })
         periodicalEndings = Set(try words("periodical-endings"))
         for (word, classes) in try Self.classesByWord(root.value("name-endings")) {
@@ -98,43 +84,6 @@ public struct Lexicon: Sendable {
     }
 }
 
-<<<<<<< HEAD
-=======
-private struct LexiconFile: Decodable {
-    let givenNames: [String: String]
-    let places: String
-    let organizations: String
-    let festivals: String
-    let stageWorks: String
-    let periodicalEndings: String
-    let nameEndings: [String: String]
-    let classNouns: [String: String]
-    let nominals: [String: String]
-    let honorifics: String
-    let sentenceOpeners: String
-    let titleSmallWords: String
-    let months: String
-    let days: String
-    let demonyms: String
-    let events: String
-
-    enum CodingKeys: String, CodingKey {
-        case places, organizations, festivals, nominals, honorifics, months, days, demonyms, events
-        case givenNames = "given-names"
-        case stageWorks = "stage-works"
-        case periodicalEndings = "periodical-endings"
-        case nameEndings = "name-endings"
-        case classNouns = "class-nouns"
-        case sentenceOpeners = "sentence-openers"
-        case titleSmallWords = "title-small-words"
-    }
-}
-
-private func words(_ list: String?) -> [String] {
-    (list ?? "").split(whereSeparator: \.isWhitespace).map { String($0).replacing("_", with: " ") }
-}
-
->>>>>>> engine
 extension LM {
     /// The class with a local name of the ontology.
     static func classNamed(_ name: String) -> IRI { IRI(unchecked: Ontology.namespace + name) }
