@@ -91,7 +91,8 @@ struct NameFinder {
             {
                 if isBareDemonym(start..<end, text) { break }
                 end += 1
-            } else if token.isSpace, token.text.count == 1, token.text != "\n", token.text != "\t", end + 1 < sentence.upperBound,
+            } else if token.isSpace, token.text.count == 1, token.text != "\n", token.text != "\t",
+                end + 1 < sentence.upperBound,
                 tokens[end + 1].isCapitalised,
                 !isConnectedByNothing(end + 1, text)
             {

@@ -78,7 +78,7 @@ struct SubjectReader {
         guard let cue = before.lastIndex(where: { Self.cues.contains($0.lower) }),
             before[cue].lower != "about" || isAboutness(cue, in: sentence, article.text),
             !Self.tales.contains(before[cue].lower)
-                || before[cue...].dropFirst().first.map { Self.joins.contains($0.lower) } == true
+                || before[cue...].dropFirst().first.map({ Self.joins.contains($0.lower) }) == true
         else { return false }
         return before[cue...].dropFirst().allSatisfy { !$0.isCapitalised && $0.text != "," && $0.text != "." }
     }

@@ -102,7 +102,8 @@ struct CreditsReader {
             return
         }
         var label = line.text.trimmed { $0.isWhitespace || ":*_–—-=".contains($0) }
-        if label.isEmpty { return }
+        // "in", "and" between names and a title.
+        if label.isEmpty || label.count < 4 && label.allSatisfy(\.isLowercase) { return }
         if labels.isPassing(label) {
             if line.block != castBlock, !cast.isEmpty, label.lowercased().hasSuffix("credits") {
                 endCast(&findings)
@@ -139,7 +140,11 @@ struct CreditsReader {
         readLeadingTitle(&credits, line, &findings)
         if read(credits, line, &findings) { return }
         if credits.credits.isEmpty, credits.others.isEmpty, !credits.facts.isEmpty {
-            readFacts(credits, line, &findings)
+            if section == .none, films.describe(by: line, &findings) {
+                section = .crew
+            } else {
+                readFacts(credits, line, &findings)
+            }
             return
         }
         readOther(line, isFirst: isFirst, &findings)
