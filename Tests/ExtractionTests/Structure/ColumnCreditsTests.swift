@@ -59,8 +59,7 @@ struct ColumnCreditsTests {
     func capitals() throws {
         let found = try statements(
             in: "# HARBOUR LIGHTS\n\nDIRECTED BY\nRUTH CALLOWAY\n\nSTARRING\nALAN FROME\nBERYL STONE\n",
-            .markdown
-        )
+            as: "note.md")
         #expect(found.contains("Person Ruth Calloway directed Film Harbour Lights"))
         #expect(found.contains("Person Beryl Stone actedIn Film Harbour Lights"))
     }
