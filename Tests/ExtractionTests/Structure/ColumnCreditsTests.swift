@@ -85,6 +85,15 @@ struct ColumnCreditsTests {
             ])
     }
 
+    @Test("Who presents a film is not its title, nor is the title who presents it")
+    func presented() throws {
+        let found = try statements(
+            in: "The Harbour Screen presents\n\nNIGHT FERRY\ndir. Ruth Calloway, 1971, UK, 88 min.\n",
+            as: "note.txt")
+        #expect(found.contains("Person Ruth Calloway directed Film Night Ferry"))
+        #expect(found.contains("Film Night Ferry releaseYear 1971"))
+    }
+
     @Test("Names side by side above a title are not the title")
     func billing() throws {
         let found = try statements(

@@ -75,6 +75,7 @@ struct CreditsReader {
     private func isTitle(_ line: PageLine, above next: Page.Element?) -> Bool {
         guard case .line(let next) = next, next.block == line.block, line.kind == .text, !line.isEmphasised,
             line.text.utf8.count <= 80, !line.text.contains(":"), labels.roles(of: line.text) == nil,
+            FactLine(line.text, lexicon: labels.lexicon) == nil,
             let title = TitleLine(line.text, labels: labels), title.isTitleCase, !Byline.isByline(line)
         else { return false }
         if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated }
@@ -165,6 +166,13 @@ struct CreditsReader {
     private mutating func readPending(_ line: PageLine, _ findings: inout Findings) -> Bool {
         guard let open = pending else { return false }
         if let block = open.block, block != line.block, line.kind != .item {
+            pending = nil
+            return false
+        }
+        // "The house presents", and below it a title.
+        let gap = line.text.base[open.label.endIndex..<line.text.startIndex]
+        if open.block == nil, line.isCapitals, open.label.contains(where: \.isLowercase), gap.contains("\n\n")
+        {
             pending = nil
             return false
         }
