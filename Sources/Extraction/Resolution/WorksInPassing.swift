@@ -86,11 +86,22 @@ struct WorksInPassing {
         {
             return true
         }
-        let before = text.tokens[max(sentence, title - 6)..<title].last { Self.links.contains($0.lower) }
-        guard before != nil else { return false }
-        return article.mentions[..<mention].reversed().prefix { $0.tokens.lowerBound >= sentence }.contains {
-            $0.entity.map(makers.contains) == true
+        let isMaker = { (mention: Mention) in mention.entity.map(makers.contains) == true }
+        // "*The Crossing* was never directed by Marsh".
+        let end = text.sentence(of: title).upperBound
+        let place = article.mentions[mention].tokens
+        if text.tokens[place.upperBound..<min(place.upperBound + 6, end)].contains(where: {
+            Self.career.contains($0.lower)
+        }),
+            article.mentions[mention...].prefix(while: { $0.tokens.lowerBound < end }).contains(
+                where: isMaker)
+        {
+            return true
         }
+        guard text.tokens[max(sentence, title - 6)..<title].contains(where: { Self.links.contains($0.lower) })
+        else { return false }
+        return article.mentions[..<mention].reversed().prefix { $0.tokens.lowerBound >= sentence }
+            .contains(where: isMaker)
     }
 
     private static let links: Set = ["in", "for", "with", "after", "before", "since", "between"]

@@ -20,7 +20,7 @@ struct WritingKind {
         }
         let share = Double(music) / Double(max(music + film, 1))
         // Musicals speak of songs as well; a few words say nothing.
-        hasSongs = Self.songWords(in: text.tokens[...]) >= 4
+        hasSongs = Self.songWords(in: text.tokens[...]) >= 6
         self.music = music < 4 ? 0 : min(max((share - 0.6) / 0.25, 0), 1)
     }
 
@@ -54,7 +54,7 @@ struct WritingKind {
 
     private static let songs: Set<String> = [
         "song", "sing", "singer", "tune", "ballad", "melody", "lyric", "musical", "number", "album", "track",
-        "soundtrack", "aria", "dance", "croon", "hum", "chorus", "duet", "theme", "score", "record", "music",
+        "soundtrack", "aria", "dance", "croon", "hum", "chorus", "duet", "theme", "score", "music",
     ]
     /// What else stands between quotation marks.
     private static let shortWorks: Set<String> = ["episode", "story", "poem", "segment", "short", "video"]
