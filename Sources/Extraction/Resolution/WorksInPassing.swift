@@ -64,13 +64,21 @@ struct WorksInPassing {
     /// Credits, lists of films to see and of books read compare nothing either.
     private func isListed(_ mention: Int, _ article: Article) -> Bool {
         let place = article.mentions[mention].range.lowerBound
-        return article.creditLines.contains { $0.contains(place) }
+        return article.creditLines.contains { $0.contains(place) } || isRow(mention, article)
             || article.document.spans.contains { span in
                 if case .listItem = span.kind { span.range.contains(place) } else { false }
             }
     }
 
-    /// "*Jason Takes Manhattan*" for *Part VIII: Jason Takes Manhattan*.
+    /// "Night Ferry      1971      88 min": a line without a verb that the layout shows to name a film.
+    private func isRow(_ mention: Int, _ article: Article) -> Bool {
+        let text = article.text
+        guard article.mentions[mention].finder == StructureReader.finder, text.hasSyntax else { return false }
+        let sentence = text.sentence(of: article.mentions[mention].tokens.lowerBound)
+        return !text.tokens[sentence].contains { $0.tag.hasPrefix("VB") || $0.tag == "MD" }
+    }
+
+    /// "*The Crossing*" for *Part II: The Crossing*.
     private func isPartOfTitle(_ work: Int, of main: Int) -> Bool {
         let (part, whole) = (NameKey(entities[work].name).words, NameKey(entities[main].name).words)
         return part.count < whole.count && whole.suffix(part.count).elementsEqual(part)
