@@ -1,34 +1,12 @@
-import Documents
-import Extraction
-import Language
-import OntologyModel
-import RDF
 import Testing
-
-private let model: Pipeline? = try? ModelStore().load()
 
 /// What a text names in passing, and what that says: other films, other people's films, signs and catchwords.
 @Suite(
     "Named in passing",
-    .enabled(if: model != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
+    .enabled(if: essayModel != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
 struct InPassingTests {
     private static let opening =
         "*Night Ferry*, directed by Ada Marsh, opens in fog. *Night Ferry* ends in it too.\n\n"
-
-    /// As "subject predicate object", and "Class name" of each entity.
-    private func read(_ text: String, without disabled: Set<String> = []) throws -> Set<String> {
-        let document = try DocumentReader().document(from: Array(text.utf8), identifier: "essay.md")
-        var options = Extractor.Options()
-        options.disabled = disabled
-        let graph = try Extractor(analyzer: #require(model), options: options).extract(document).graph
-        let label = { (iri: IRI) in graph.entities[iri]?.preferredName.text ?? iri.value }
-        let statements = graph.statements.compactMap { statement -> String? in
-            guard case .entity(let object) = statement.object else { return nil }
-            return "\(label(statement.subject)) \(statement.predicate.localName) \(label(object))"
-        }
-        return Set(statements)
-            .union(graph.entities.values.map { "\($0.type.localName) \($0.preferredName.text)" })
-    }
 
     private func areCompared(_ said: Set<String>) -> Bool {
         said.contains { $0.contains(" comparedTo ") }
@@ -36,8 +14,8 @@ struct InPassingTests {
 
     @Test func anotherFilmIsCompared() throws {
         let text = Self.opening + "Think what *The Crossing* did with less."
-        #expect(areCompared(try read(text)))
-        #expect(!areCompared(try read(text, without: ["inference.works-in-passing"])))
+        #expect(areCompared(try readEssay(text)))
+        #expect(!areCompared(try readEssay(text, without: ["inference.works-in-passing"])))
     }
 
     @Test(arguments: [
@@ -45,17 +23,17 @@ struct InPassingTests {
         "He had a small part in *The Crossing*.",
     ])
     func aStepOfACareerIsNot(text: String) throws {
-        #expect(!areCompared(try read(Self.opening + text)))
+        #expect(!areCompared(try readEssay(Self.opening + text)))
     }
 
     @Test func anEncyclopediaComparesNothing() throws {
         let text =
             "*Night Ferry* is a 1952 British drama film. It was shown with *The Crossing* in some towns."
-        #expect(!areCompared(try read(text)))
+        #expect(!areCompared(try readEssay(text)))
     }
 
     @Test func whatATitleBesideANameSaysDependsOnWhatThePersonDoes() throws {
-        let said = try read(
+        let said = try readEssay(
             Self.opening
                 + "Ada Marsh (*The Crossing*) keeps it brisk. Joan Pryce plays Nora; Joan Pryce (*Hull*) is superb. "
                 + "Leo Banks (*Tin Moon*) hated it.")
@@ -66,7 +44,7 @@ struct InPassingTests {
     }
 
     @Test func aClauseOnAnotherFilmLeavesTheRestToThisOne() throws {
-        let said = try read(
+        let said = try readEssay(
             Self.opening
                 + "The camerawork is by Tess Oren, who shot *The Crossing*; the score is by Ida Lunn.")
         #expect(said.contains("Tess Oren photographed Night Ferry"))
@@ -75,7 +53,7 @@ struct InPassingTests {
     }
 
     @Test func eachOfTwoFilmsHasItsOwnMaker() throws {
-        let said = try read(
+        let said = try readEssay(
             Self.opening
                 + "Whoever loved Karl Voss's *The Crossing* films or Leo Banks's *Hull* will love it.")
         #expect(!said.contains("Karl Voss directed Hull"))
@@ -83,20 +61,20 @@ struct InPassingTests {
     }
 
     @Test func aSignIsNoSong() throws {
-        let said = try read(Self.opening + "A sign above the stairs reads “Watch Your Step”.")
+        let said = try readEssay(Self.opening + "A sign above the stairs reads “Watch Your Step”.")
         #expect(!said.contains { $0.hasSuffix("Watch Your Step") })
     }
 
     @Test(arguments: ["Walt, a Manson-like figure, waits.", "Shot in garish Zorblatt, it never rests."])
     func whoIsOnlyLikenedIsNoCharacter(text: String) throws {
-        let said = try read(Self.opening + "Nora (Joan Pryce) waits. " + text)
+        let said = try readEssay(Self.opening + "Nora (Joan Pryce) waits. " + text)
         #expect(said.contains("Nora appearsIn Night Ferry"))
         #expect(!said.contains("Manson appearsIn Night Ferry"))
         #expect(!said.contains("Zorblatt appearsIn Night Ferry"))
     }
 
     @Test func theFilmOfAReviewIsAFilmWhateverItsHeroIsCalled() throws {
-        let said = try read(
+        let said = try readEssay(
             "---\ntitle: \"Gilbert Stone (1952)\"\n---\n\n"
                 + "Hal Dunn plays a thief nicknamed Gilbert Stone. Joan Pryce plays his partner.")
         #expect(said.contains("Film Gilbert Stone"))
@@ -104,10 +82,11 @@ struct InPassingTests {
     }
 
     @Test func whatRolesAreToOneAnotherTheirActorsAreNot() throws {
-        let kin = try read(Self.opening + "Hal Dunn plays a thief. Joan Pryce plays Hal Dunn's wife Nora.")
+        let kin = try readEssay(
+            Self.opening + "Hal Dunn plays a thief. Joan Pryce plays Hal Dunn's wife Nora.")
         #expect(kin.contains("Joan Pryce portrays Nora"))
         #expect(!kin.contains("Hal Dunn portrays Nora"))
-        let love = try read(
+        let love = try readEssay(
             Self.opening + "Hal Dunn and Joan Pryce star. Hal Dunn falls in love with Joan Pryce.")
         #expect(!love.contains { $0.contains("partnerOf") })
     }

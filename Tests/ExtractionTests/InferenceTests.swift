@@ -5,30 +5,13 @@ import OntologyModel
 import RDF
 import Testing
 
-private let model: Pipeline? = try? ModelStore().load()
-
 /// What follows from claims in their context, and what context takes back. The trees need the English model.
 @Suite(
     "Inference",
-    .enabled(if: model != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
+    .enabled(if: essayModel != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
 struct InferenceTests {
     private let opening =
         "*Night Ferry*, directed by Ada Marsh, opens in fog. *Night Ferry* ends in it too.\n\n"
-
-    /// As "subject predicate object", and "Class name" of each entity.
-    private func read(_ text: String, without disabled: Set<String> = []) throws -> Set<String> {
-        let document = try DocumentReader().document(from: Array(text.utf8), identifier: "essay.md")
-        var options = Extractor.Options()
-        options.disabled = disabled
-        let graph = try Extractor(analyzer: #require(model), options: options).extract(document).graph
-        let label = { (iri: IRI) in graph.entities[iri]?.preferredName.text ?? iri.value }
-        let statements = graph.statements.compactMap { statement -> String? in
-            guard case .entity(let object) = statement.object else { return nil }
-            return "\(label(statement.subject)) \(statement.predicate.localName) \(label(object))"
-        }
-        return Set(statements)
-            .union(graph.entities.values.map { "\($0.type.localName) \($0.preferredName.text)" })
-    }
 
     @Test(arguments: [
         "In *The Crossing*, Nora (Joan Pryce) waits for a letter.",
@@ -36,7 +19,7 @@ struct InferenceTests {
         "Nobody forgets *The Crossing*, in which Nora (Joan Pryce) waits for a letter.",
     ])
     func whoEntersInAnotherWorkBelongsThere(text: String) throws {
-        let said = try read(opening + text)
+        let said = try readEssay(opening + text)
         #expect(said.contains("Nora appearsIn The Crossing"))
         #expect(said.contains("Joan Pryce actedIn The Crossing"))
         #expect(!said.contains("Nora appearsIn Night Ferry"))
@@ -45,7 +28,7 @@ struct InferenceTests {
     @Test func aMakersPeopleBelongToTheMakersWork() throws {
         let text =
             "When Karl Voss directed *The Crossing* he borrowed its fog. His Nora and Walt (Hal Dunn) drown."
-        let said = try read(opening + "Nora waits. Nora sleeps.\n\n" + text)
+        let said = try readEssay(opening + "Nora waits. Nora sleeps.\n\n" + text)
         #expect(said.contains("Walt appearsIn The Crossing"))
     }
 
@@ -54,7 +37,7 @@ struct InferenceTests {
         "Hal Dunn plays a Gestapo agent.", "Hal Dunn plays a U-Boat captain.",
     ])
     func aNameBeforeANounIsNoRole(text: String) throws {
-        let said = try read(opening + "Nora (Rosa Vane) waits. " + text)
+        let said = try readEssay(opening + "Nora (Rosa Vane) waits. " + text)
         #expect(!said.contains { $0.contains("Pryce portrays") || $0.contains("Dunn portrays") })
         #expect(said.contains("Rosa Vane portrays Nora"))
     }
@@ -63,7 +46,7 @@ struct InferenceTests {
         let credits =
             "\n\n**Night Ferry**<br>\n_Director:_ Ada Marsh<br>\n_Editor:_ Tess Oren<br>\n"
             + "_Sound Editors:_ Leo Banks, Karl Voss<br>\n_Director of Photography:_ Rosa Vane<br>\n"
-        let said = try read(opening + "The director Karl Voss never explains it." + credits)
+        let said = try readEssay(opening + "The director Karl Voss never explains it." + credits)
         #expect(said.contains("Tess Oren edited Night Ferry"))
         #expect(said.contains("Ada Marsh directed Night Ferry"))
         #expect(!said.contains("Leo Banks edited Night Ferry"))
@@ -74,7 +57,7 @@ struct InferenceTests {
         let credits =
             "\n\n**Night Ferry**<br>\n_Director:_ Ada Marsh<br>\n_Production Companies:_ Anchor Films<br>\n"
             + "_Director of Photography:_ Rosa Vane<br>\n_Music Supervised and Arranged by:_ Leo Banks<br>\n"
-        let names = try read(opening + credits)
+        let names = try readEssay(opening + credits)
         for label in ["Director of Photography", "Production Companies", "Music Supervised"] {
             #expect(!names.contains { $0.hasSuffix(label) })
         }
@@ -89,26 +72,26 @@ struct InferenceTests {
     func namesOfTheFrontMatterNeedNotStandInTheText(text: String) throws {
         let front =
             "---\ntitle: Night Ferry\ndirector: Ada Marsh\nyear: 1952\ncast: [Joan Pryce, Hal Dunn]\n---\n"
-        #expect(try read(front + text).contains("Ada Marsh directed Night Ferry"))
+        #expect(try readEssay(front + text).contains("Ada Marsh directed Night Ferry"))
     }
 
     @Test func himIsTheSubjectSpokenOfLast() throws {
         let text =
             "The colours faded until Hal Dunn's widow restored them, and when Karl Voss came to Oslo he "
             + "directed *The Crossing*."
-        #expect(try read(opening + text).contains("Karl Voss directed The Crossing"))
+        #expect(try readEssay(opening + text).contains("Karl Voss directed The Crossing"))
     }
 
     @Test func aPassThatIsSwitchedOffTakesNothingBack() throws {
         let text = opening + "Nora (Rosa Vane) waits. Hal Dunn plays a Gestapo agent."
-        let said = try read(text, without: ["inference.modifiers-as-roles"])
+        let said = try readEssay(text, without: ["inference.modifiers-as-roles"])
         #expect(said.contains { $0.hasPrefix("Hal Dunn portrays Gestapo") })
     }
 
     @Test func aGenreIsCalledWhatTheTextCallsItToo() throws {
         let text = opening + "It is a deft blend of mystery and romance."
         let document = try DocumentReader().document(from: Array(text.utf8), identifier: "essay.md")
-        let graph = try Extractor(analyzer: #require(model)).extract(document).graph
+        let graph = try Extractor(analyzer: #require(essayModel)).extract(document).graph
         let genres = graph.entities.values.filter { $0.type == LM.Genre }
         let names = Set(genres.flatMap { [$0.preferredName.text] + $0.alternativeNames.map(\.text) })
         #expect(names.isSuperset(of: ["mystery", "romance"]))

@@ -185,10 +185,7 @@ struct AnaphoraResolver {
     private func roleTaken(before index: Int, _ article: Article) -> Int? {
         let text = article.text
         let sentence = text.sentence(of: article.mentions[index].tokens.lowerBound)
-        guard
-            let first = sentence.first(where: { !text.tokens[$0].isSpace && !text.tokens[$0].isPunctuation }),
-            text.tokens[first].lower == "as"
-        else { return nil }
+        guard let first = text.firstWord(of: sentence), text.tokens[first].lower == "as" else { return nil }
         let role = article.mentions[max(0, index - Self.memory)..<index].first {
             $0.tokens.lowerBound > first
         }

@@ -39,14 +39,20 @@ public struct Lexicon: Sendable {
     }
 
     /// The lexicon that is built in.
-    public static let builtIn: Lexicon = {
-        guard let file = EmbeddedFile.named("Rules/lexicon.yaml") else { return Lexicon() }
-        return (try? Lexicon(yaml: file.text)) ?? Lexicon()
-    }()
+    public static let builtIn = RuleNode.builtIn(file) { root throws(RuleError) in try Lexicon(root) }
+
+    private static let file = "Rules/lexicon.yaml"
 
     /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/lexicon.yaml`.
     public init(yaml: String) throws(RuleError) {
-        guard let root = try RuleNode.root(of: yaml, file: "Rules/lexicon.yaml") else { return }
+        guard let root = try RuleNode.root(of: yaml, file: Self.file) else {
+            self.init()
+            return
+        }
+        try self.init(root)
+    }
+
+    private init(_ root: RuleNode) throws(RuleError) {
         func words(_ keys: String...) throws(RuleError) -> [String] {
             var node = root
             for key in keys { node = try node.value(key) }
@@ -59,8 +65,10 @@ public struct Lexicon: Sendable {
         festivals = Set(try words("festivals"))
         stageWorks = Set(try words("stage-works").map { NameKey($0) })
         periodicalEndings = Set(try words("periodical-endings"))
-        for (word, classes) in try Self.classesByWord(root.value("name-endings")) {
-            nameEndings[word] = classes.first
+        // In the order of the file: of two classes for one ending the later counts.
+        for (type, list) in try root.value("name-endings").entries() {
+            let type = LM.classNamed(try type.text())
+            for word in try list.words() { nameEndings[word.lowercased()] = type }
         }
         classNouns = try Self.classesByWord(root.value("class-nouns"))
         nominals = try Self.classesByWord(root.value("nominals"))

@@ -59,6 +59,18 @@ extension AnnotatedText {
         return index >= 0 ? index : nil
     }
 
+    /// The first word of a sentence: no white space, no punctuation.
+    func firstWord(of sentence: Range<Int>) -> Int? {
+        sentence.first { !tokens[$0].isSpace && !tokens[$0].isPunctuation }
+    }
+
+    /// The noun that a name or a term only tells from others: "bars" in "Keno bars". Known from the tree alone.
+    func noun(modifiedBy words: Range<Int>) -> Int? {
+        guard hasSyntax else { return nil }
+        let word = tokens[headToken(of: words)]
+        return ["compound", "nmod", "amod"].contains(word.dependency) ? word.head : nil
+    }
+
     /// The text of a run of tokens, white space folded.
     func folded(_ span: Range<Int>) -> String {
         text(of: span).split(whereSeparator: \.isWhitespace).joined(separator: " ")

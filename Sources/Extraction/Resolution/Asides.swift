@@ -77,9 +77,7 @@ struct Asides {
 
     /// "Keno bars", "an Army private", "Budget compromises".
     private func isModifier(_ words: Range<Int>) -> Bool {
-        guard text.hasSyntax else { return false }
-        let word = text.tokens[text.headToken(of: words)]
-        return ["compound", "nmod", "amod"].contains(word.dependency) && word.head >= words.upperBound
-            && !text.tokens[word.head].isCapitalised
+        guard let noun = text.noun(modifiedBy: words) else { return false }
+        return noun >= words.upperBound && !text.tokens[noun].isCapitalised
     }
 }

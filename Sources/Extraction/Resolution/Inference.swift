@@ -314,13 +314,9 @@ extension AnnotatedText {
         if let before = previous(before: words.lowerBound), ["a", "an"].contains(tokens[before].lower) {
             return true
         }
-        guard hasSyntax else { return false }
-        let word = tokens[headToken(of: words)]
-        guard ["compound", "nmod", "amod"].contains(word.dependency), word.head >= words.upperBound else {
-            return false
-        }
-        return !tokens[word.head].isCapitalised
-            && !tokens[words.upperBound..<word.head].contains { $0.isPunctuation && $0.text != "-" }
+        guard let noun = noun(modifiedBy: words), noun >= words.upperBound else { return false }
+        return !tokens[noun].isCapitalised
+            && !tokens[words.upperBound..<noun].contains { $0.isPunctuation && $0.text != "-" }
     }
 }
 

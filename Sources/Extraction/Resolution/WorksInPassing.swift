@@ -34,6 +34,7 @@ struct WorksInPassing {
             if claim.predicate == "appearsIn" { tied.insert(object) }
         }
         let makers = people[main] ?? []
+        let listed = Self.listed(article)
         let setsTitlesApart = article.mentions.contains { $0.finder == "italic" }
         for (index, entity) in entities.enumerated() where index != main && entity.type == LM.Film {
             let named = entity.mentions.filter { article.mentions[$0].isNamed }
@@ -41,7 +42,8 @@ struct WorksInPassing {
                 makers.isDisjoint(with: people[index] ?? []), let first = named.first,
                 !setsTitlesApart || article.mentions[first].finder == "italic",
                 !article.mentions[first].tokens.isEmpty, let about = works.work(of: first),
-                article.mentions[about].entity == main, !isListed(first, article),
+                article.mentions[about].entity == main,
+                !listed.contains(article.mentions[first].range.lowerBound), !isRow(first, article),
                 !tellsOfCareer(first, of: makers, article), !isPartOfTitle(index, of: main)
             else { continue }
             article.claims.append(
@@ -62,12 +64,9 @@ struct WorksInPassing {
     }
 
     /// Credits, lists of films to see and of books read compare nothing either.
-    private func isListed(_ mention: Int, _ article: Article) -> Bool {
-        let place = article.mentions[mention].range.lowerBound
-        return article.creditLines.contains { $0.contains(place) } || isRow(mention, article)
-            || article.document.spans.contains { span in
-                if case .listItem = span.kind { span.range.contains(place) } else { false }
-            }
+    private static func listed(_ article: Article) -> RangeSet<Int> {
+        let items = article.document.spans.filter { if case .listItem = $0.kind { true } else { false } }
+        return RangeSet(article.creditLines + items.map(\.range))
     }
 
     /// "Night Ferry      1971      88 min": a line without a verb that the layout shows to name a film.

@@ -47,10 +47,7 @@ struct SubjectReader {
 
     /// "a torture sequence", "the revenge squad": what only tells a noun from others is no subject.
     private func isAside(_ mention: Int, _ article: Article) -> Bool {
-        let text = article.text
-        guard text.hasSyntax else { return false }
-        let word = text.tokens[text.headToken(of: article.mentions[mention].tokens)]
-        return ["compound", "nmod", "amod"].contains(word.dependency)
+        article.text.noun(modifiedBy: article.mentions[mention].tokens) != nil
     }
 
     private func isEveryday(_ mention: Mention) -> Bool { mention.finder == TermFinder.everydayWord }

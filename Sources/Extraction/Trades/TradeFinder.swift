@@ -137,9 +137,8 @@ struct TradeFinder {
     ) {
         guard let comma = text.previous(before: first), sentence.contains(comma),
             text.tokens[comma].text == ",",
-            let opening = sentence.first(where: { !text.tokens[$0].isSpace && !text.tokens[$0].isPunctuation }
-            ),
-            text.tokens[opening].lower == "as", comma > opening + 1, comma - opening <= 10
+            let opening = text.firstWord(of: sentence), text.tokens[opening].lower == "as",
+            comma > opening + 1, comma - opening <= 10
         else { return }
         let phrase = text.tokens[(opening + 1)..<comma]
         if text.hasSyntax {

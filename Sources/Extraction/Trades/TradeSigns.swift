@@ -27,14 +27,9 @@ struct TradeSigns: Sendable {
     /// Signs that any word gives but those listed.
     private var unless: [Place: (sign: Sign, words: Set<String>)] = [:]
 
-    static let builtIn: TradeSigns = {
-        guard let file = EmbeddedFile.named("Rules/trades.yaml") else { return TradeSigns() }
-        return (try? TradeSigns(yaml: file.text)) ?? TradeSigns()
-    }()
+    static let builtIn = RuleNode.builtIn("Rules/trades.yaml", TradeSigns.init)
 
-    /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/trades.yaml`.
-    init(yaml: String) throws(RuleError) {
-        guard let root = try RuleNode.root(of: yaml, file: "Rules/trades.yaml") else { return }
+    private init(_ root: RuleNode) throws(RuleError) {
         for entry in try root.list() {
             let place = try entry.value("place").choice(of: Place.self)
             let words = try entry.value("words").words()
@@ -48,8 +43,6 @@ struct TradeSigns: Sendable {
             for word in words { signs[place, default: [:]][word, default: []].append(sign) }
         }
     }
-
-    private init() {}
 
     /// What a word at a place hints at.
     func signs(_ word: String, at place: Place) -> [Sign] { signs[place]?[word] ?? [] }

@@ -10,14 +10,9 @@ struct Cues: Sendable {
 
     private var scores: [Place: [String: [IRI: Double]]] = [:]
 
-    static let builtIn: Cues = {
-        guard let file = EmbeddedFile.named("Rules/cues.yaml") else { return Cues() }
-        return (try? Cues(yaml: file.text)) ?? Cues()
-    }()
+    static let builtIn = RuleNode.builtIn("Rules/cues.yaml", Cues.init)
 
-    /// - Throws: ``RuleError`` where the text is not YAML of the form of `Rules/cues.yaml`.
-    init(yaml: String) throws(RuleError) {
-        guard let root = try RuleNode.root(of: yaml, file: "Rules/cues.yaml") else { return }
+    private init(_ root: RuleNode) throws(RuleError) {
         for entry in try root.list() {
             let place = try entry.value("place").choice(of: Place.self)
             var classes: [IRI: Double] = [:]
@@ -29,8 +24,6 @@ struct Cues: Sendable {
             }
         }
     }
-
-    private init() {}
 
     /// What a word at a place adds to each class; nothing where it is no cue.
     func scores(_ word: String, at place: Place) -> [IRI: Double] { scores[place]?[word] ?? [:] }

@@ -44,8 +44,10 @@ struct CreditsReader {
                     line = line.joined(next)
                     index += 1
                 }
-                if isFirst, isTitle(line, above: page.elements[(index + 1)...].first) {
-                    readTitle(line, &findings)
+                if isFirst, let title = title(in: line, above: page.elements[(index + 1)...].first) {
+                    endCast(&findings)
+                    (section, pending) = (.none, nil)
+                    films.propose(title, line, &findings)
                 } else {
                     read(line, isFirst: isFirst, &findings)
                 }
@@ -70,25 +72,20 @@ struct CreditsReader {
 
     // MARK: A title
 
-    /// Whether a line without any mark of a title stands over facts, or over a credit where no title is known: "Lola"
-    /// over "France 1961 / 90 min".
-    private func isTitle(_ line: PageLine, above next: Page.Element?) -> Bool {
+    /// The title that a line without any mark of one is by what it stands over: facts, or a credit where no title is
+    /// known. "Lola" over "France 1961 / 90 min".
+    private func title(in line: PageLine, above next: Page.Element?) -> TitleLine? {
         guard case .line(let next) = next, next.block == line.block, line.kind == .text, !line.isEmphasised,
             line.text.utf8.count <= 80, !line.text.contains(":"), labels.roles(of: line.text) == nil,
             FactLine(line.text, lexicon: labels.lexicon) == nil,
             let title = TitleLine(line.text, labels: labels), title.isTitleCase, !Byline.isByline(line)
-        else { return false }
-        if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated }
-        guard films.titles.main == nil else { return false }
-        return CreditLine(next, labels: labels).credits.contains { credit in
+        else { return nil }
+        if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated ? title : nil }
+        guard films.titles.main == nil else { return nil }
+        let namesDirector = CreditLine(next, labels: labels).credits.contains { credit in
             credit.isMarked && credit.roles?.contains { $0.predicate == LM.directed.localName } == true
         }
-    }
-
-    private mutating func readTitle(_ line: PageLine, _ findings: inout Findings) {
-        endCast(&findings)
-        (section, pending) = (.none, nil)
-        if let title = TitleLine(line.text, labels: labels) { films.propose(title, line, &findings) }
+        return namesDirector ? title : nil
     }
 
     // MARK: A line
@@ -316,7 +313,8 @@ struct CreditsReader {
     /// A title, or prose.
     private mutating func readOther(_ line: PageLine, isFirst: Bool, _ findings: inout Findings) {
         endCast(&findings)
-        if let title = TitleLine(line.text, labels: labels), title.isTabular, title.isTitleCase {
+        let title = TitleLine(line.text, labels: labels)
+        if let title, title.isTabular, title.isTitleCase {
             section = .none
             films.state(title, line.text, &findings, score: 10)
             return
@@ -332,8 +330,7 @@ struct CreditsReader {
             return
         }
         let isSetApart = line.isHeading || line.isEmphasised || line.isCapitals
-        if line.text.utf8.count <= 120, !Byline.isByline(line),
-            let title = TitleLine(line.text, labels: labels),
+        if line.text.utf8.count <= 120, !Byline.isByline(line), let title,
             isSetApart || (title.isBracketed && title.isDescribed && title.isTitleCase)
         {
             if line.kind == .item, !line.isEmphasised {
