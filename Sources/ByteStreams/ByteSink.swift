@@ -117,6 +117,7 @@ public final class ByteSink {
             throw ByteStreamError(path: name, errno: code)
         }
         target = .closed
+        defer { TemporaryFiles.forget(temporary) }
         guard !temporary.isEmpty, rename(temporary, final) != 0 else { return }
         let code = errno
         unlink(temporary)
@@ -128,6 +129,7 @@ public final class ByteSink {
         guard case .file(let descriptor, let temporary, _) = target else { return }
         close(descriptor)
         if !temporary.isEmpty { unlink(temporary) }
+        TemporaryFiles.forget(temporary)
         target = .closed
     }
 
@@ -178,7 +180,10 @@ public final class ByteSink {
         while true {
             let temporary = "\(path).\(getpid())-\(attempt).partial"
             let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-            if descriptor >= 0 { return (descriptor, temporary) }
+            if descriptor >= 0 {
+                TemporaryFiles.add(temporary)
+                return (descriptor, temporary)
+            }
             guard errno == EEXIST, attempt < 1000 else { throw ByteStreamError(path: path, errno: errno) }
             attempt += 1
         }

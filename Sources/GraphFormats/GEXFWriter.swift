@@ -25,7 +25,8 @@ public struct GEXFWriter: GraphWriter {
         output.declare(view.nodeColumns, class: "node", skipping: [NodeColumn.label.rawValue])
         output.declare(view.edgeColumns, class: "edge", skipping: EdgeColumn.label.drawn)
         output.write("    <nodes>\n")
-        try view.forEachNode { row throws(ByteStreamError) in
+        try output.writeInParallel(view.nodeCount) { number, output in
+            let row = view.node(number)
             output.write("      <node id=\"")
             output.writeXML(row.id, inAttribute: true)
             output.write("\" label=\"")
@@ -37,10 +38,10 @@ public struct GEXFWriter: GraphWriter {
             output.write(
                 "        <viz:color r=\"\(look.rgb[0])\" g=\"\(look.rgb[1])\" b=\"\(look.rgb[2])\"/>\n")
             output.write("        <viz:size value=\"\(look.size)\"/>\n      </node>\n")
-            try output.flushIfFull()
         }
         output.write("    </nodes>\n    <edges>\n")
-        try view.forEachEdge { row throws(ByteStreamError) in
+        try output.writeInParallel(view.edgeCount) { number, output in
+            let row = view.edge(number)
             // Gephi merges parallel edges of one kind, so the kind is the property.
             output.write("      <edge id=\"\(row.id)\" source=\"")
             output.writeXML(row.source, inAttribute: true)
@@ -53,7 +54,6 @@ public struct GEXFWriter: GraphWriter {
             output.write("\" weight=\"\(row.cells[EdgeColumn.weight]?.text ?? "1")\">\n")
             output.values(row.cells, view.edgeColumns, skipping: EdgeColumn.label.drawn)
             output.write("      </edge>\n")
-            try output.flushIfFull()
         }
         output.write("    </edges>\n  </graph>\n</gexf>\n")
         try output.flush()

@@ -20,15 +20,36 @@ public enum StatementObject: Hashable, Sendable {
 }
 
 /// Something said of an entity: subject, predicate, object. Its evidence is kept beside it in the graph.
-public struct Statement: Hashable, Sendable {
-    public let subject: IRI
-    public let predicate: IRI
-    public let object: StatementObject
+///
+/// Graphs hand statements on from table to table, so the terms are shared: a copy is one reference, and what a
+/// statement hashes to is found once.
+public struct Statement: Sendable {
+    private final class Terms: Sendable {
+        let subject: IRI
+        let predicate: IRI
+        let object: StatementObject
+        let hash: Int
+
+        init(_ subject: IRI, _ predicate: IRI, _ object: StatementObject) {
+            self.subject = subject
+            self.predicate = predicate
+            self.object = object
+            var hasher = Hasher()
+            hasher.combine(subject)
+            hasher.combine(predicate)
+            hasher.combine(object)
+            hash = hasher.finalize()
+        }
+    }
+
+    private let terms: Terms
+
+    public var subject: IRI { terms.subject }
+    public var predicate: IRI { terms.predicate }
+    public var object: StatementObject { terms.object }
 
     public init(_ subject: IRI, _ predicate: IRI, _ object: StatementObject) {
-        self.subject = subject
-        self.predicate = predicate
-        self.object = object
+        terms = Terms(subject, predicate, object)
     }
 
     public init(_ subject: IRI, _ predicate: IRI, _ object: IRI) {
@@ -41,9 +62,20 @@ public struct Statement: Hashable, Sendable {
     }
 }
 
+extension Statement: Hashable {
+    public static func == (a: Statement, b: Statement) -> Bool {
+        a.terms === b.terms
+            || a.terms.hash == b.terms.hash && a.terms.subject == b.terms.subject
+                && a.terms.predicate == b.terms.predicate && a.terms.object == b.terms.object
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(terms.hash) }
+}
+
 extension Statement: Comparable {
     /// By subject, predicate, object: entities before values.
     public static func < (a: Statement, b: Statement) -> Bool {
+        let (a, b) = (a.terms, b.terms)
         if a.subject != b.subject { return a.subject < b.subject }
         if a.predicate != b.predicate { return a.predicate < b.predicate }
         switch (a.object, b.object) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ByteStreams
 
 /// The command: a list of subcommands, each a file of `Commands/`. Each says what it is called, for to make a name of a
 /// type takes a look at every type that there is.
@@ -26,6 +27,7 @@ struct Leitmotif: AsyncParsableCommand {
 
     static func main() async {
         ExitStatus.ignoreClosedPipes()
+        TemporaryFiles.removeWhenInterrupted()
         do {
             var command = try parseAsRoot(StoreQuery.redirecting(Array(CommandLine.arguments.dropFirst())))
             if var asynchronous = command as? any AsyncParsableCommand {

@@ -65,7 +65,7 @@ struct GraphXMLCheck: XMLEventHandler {
         content.append(contentsOf: text)
     }
 
-    mutating func end(_ name: String) throws {
+    mutating func end(_ name: String, at place: XMLPlace) throws {
         depth -= 1
         if name == "data", let key = openKey {
             keys.checkValue(String(decoding: content, as: UTF8.self), of: key.id, key.line, &log)

@@ -16,9 +16,12 @@ enum DOTData {
     /// The columns that a node carries: what is drawn is there already.
     static let columns: [NodeColumn] = [.iri, .class, .names, .sameAs, .documents, .document, .values]
 
-    static func statements(_ statements: [(statement: Statement, evidence: [Evidence])]) -> DOTValue {
-        .array(count: statements.count) { json, index in
-            let item = statements[index]
+    /// - Parameter item: gives a statement by its number.
+    static func statements(
+        _ count: Int, _ item: @escaping @Sendable (Int) -> (statement: Statement, evidence: [Evidence])
+    ) -> DOTValue {
+        .array(count: count) { json, index in
+            let item = item(index)
             json.object {
                 $0.member("subject", item.statement.subject.value)
                 $0.member("predicate", item.statement.predicate.value)
@@ -29,10 +32,11 @@ enum DOTData {
     }
 
     /// Nodes as objects with a member for each column.
-    static func nodes(_ rows: [NodeRow]) -> DOTValue {
-        .array(count: rows.count) { json, index in
+    /// - Parameter row: gives a node by its number.
+    static func nodes(_ count: Int, _ row: @escaping @Sendable (Int) -> NodeRow) -> DOTValue {
+        .array(count: count) { json, index in
             json.object { object in
-                for (column, cell) in attributes(of: rows[index]) { object.member(column, cell) }
+                for (column, cell) in attributes(of: row(index)) { object.member(column, cell) }
             }
         }
     }

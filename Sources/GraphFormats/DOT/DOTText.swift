@@ -30,21 +30,23 @@ extension TextOutput {
         }
     }
 
-    private mutating func writeArray(_ count: Int, _ item: (inout JSONText, Int) -> Void) {
-        var json = JSONText()
-        var length = 0
+    private mutating func writeArray(_ count: Int, _ item: @escaping @Sendable (inout JSONText, Int) -> Void)
+    {
         write("\"[")
-        for index in 0..<count {
+        stringLength = 1
+        writeInParallelLater(count) { index, output in
+            var json = JSONText()
+            swap(&json, &output.scratch)
             json.removeAll()
             if index > 0 { json.append(",") }
             item(&json, index)
-            length += json.bytes.count
-            if length > Self.longestPiece {
-                write("\"+\"")
-                length = json.bytes.count
+            output.stringLength += json.bytes.count
+            if output.stringLength > Self.longestPiece || output.stringLength == json.bytes.count {
+                output.write("\"+\"")
+                output.stringLength = json.bytes.count
             }
-            json.bytes.withUnsafeBufferPointer { writeQuotedBytes($0, isDrawn: false) }
-            flushLater()
+            json.bytes.withUnsafeBufferPointer { output.writeQuotedBytes($0, isDrawn: false) }
+            swap(&json, &output.scratch)
         }
         write("]\"")
     }
@@ -112,7 +114,7 @@ enum DOTValue {
     /// A text that is kept for whoever reads the file.
     case data(String)
     /// An array of JSON that is kept, written item by item, as there may be very many.
-    case array(count: Int, (inout JSONText, Int) -> Void)
+    case array(count: Int, @Sendable (inout JSONText, Int) -> Void)
     /// A number or a word of Graphviz.
     case word(String)
     case html(DOTMarkup)

@@ -24,7 +24,7 @@ public struct DOTWriter: GraphWriter {
 
     public func write(_ graph: KnowledgeGraph, to sink: ByteSink) throws(ByteStreamError) -> LossReport {
         let view = carriesGraph ? PropertyGraph(graph) : nil
-        let sketch = Sketch(graph, drawing, statements: view?.statements.map(\.statement))
+        let sketch = Sketch(graph, drawing, view: view)
         let style = DOTStyle(sketch, drawing)
         let data = view.map { CarriedGraph($0, sketch) }
         let identifier = NodeIdentifier(graph.identity)
@@ -89,18 +89,16 @@ private struct CarriedGraph {
     init(_ view: PropertyGraph, _ sketch: Sketch) {
         let drawn = Set(sketch.nodes.map(\.entity.iri.value))
         var rows: [String: NodeRow] = [:]
-        var others: [NodeRow] = []
-        view.forEachNode { row in
-            if drawn.contains(row.id) { rows[row.id] = row } else { others.append(row) }
+        var others: [Int] = []
+        for number in 0..<view.nodeCount {
+            let id = view.nodeID(number)
+            if drawn.contains(id) { rows[id] = view.node(number) } else { others.append(number) }
         }
         let stated = Set(sketch.edges.flatMap(\.statements))
-        // A statement that a line stands for is about something that is drawn.
-        let rest = view.statements.filter {
-            $0.statement.object.entity != nil
-                && !(drawn.contains($0.statement.subject.value) && stated.contains($0.statement))
-        }
+        let rest = view.edges.filter { !stated.contains(view.statements[$0].statement) }
         ofGraph = [
-            (DOTData.nodes, DOTData.nodes(others)), (DOTData.statements, DOTData.statements(rest)),
+            (DOTData.nodes, DOTData.nodes(others.count) { [others] in view.node(others[$0]) }),
+            (DOTData.statements, DOTData.statements(rest.count) { view.statements[rest[$0]] }),
         ]
         losses = view.losses
         graph = view.graph
@@ -114,7 +112,7 @@ private struct CarriedGraph {
 
     func attributes(of edge: Sketch.Edge) -> [Attribute] {
         let statements = edge.statements.map { (statement: $0, evidence: graph.evidence(for: $0)) }
-        return [(DOTData.statements, DOTData.statements(statements))]
+        return [(DOTData.statements, DOTData.statements(statements.count) { statements[$0] })]
     }
 }
 

@@ -37,10 +37,11 @@ struct Sketch {
     /// Lines left out because there are too many.
     private(set) var minorEdgeCount = 0
 
-    /// - Parameter statements: those of the graph in order, where they are at hand.
-    init(_ graph: KnowledgeGraph, _ drawing: Drawing, statements known: [Statement]? = nil) {
-        let statements = known ?? graph.statements
-        var lines = SketchLines(graph, statements, drawing)
+    /// - Parameter view: the graph in order, where that is at hand.
+    init(_ graph: KnowledgeGraph, _ drawing: Drawing, view: PropertyGraph? = nil) {
+        let statements = view?.statements.map(\.statement) ?? graph.statements
+        var lines = SketchLines(
+            view?.entities ?? graph.sortedEntities, statements, drawing, graph.ontology)
         if let focus = drawing.focus { lines.keepNeighbourhood(of: focus, depth: drawing.depth) }
         if !drawing.showsIsolated, !lines.isEmpty { isolatedCount = lines.dropIsolated(but: drawing.focus) }
         if lines.count > drawing.maximumEntities {

@@ -23,11 +23,13 @@ struct SketchLines {
     private var isChosen: [Bool]
     private let numbers: [IRI: Int]
 
-    init(_ graph: KnowledgeGraph, _ statements: [Statement], _ drawing: Drawing) {
-        ontology = graph.ontology
-        entities = graph.sortedEntities
+    /// - Parameters:
+    ///   - entities: in the order of their IRIs.
+    ///   - statements: in order.
+    init(_ entities: [Entity], _ statements: [Statement], _ drawing: Drawing, _ ontology: Ontology) {
+        self.ontology = ontology
+        self.entities = entities
         self.statements = statements
-        let ontology = graph.ontology
         isChosen = entities.map { entity in
             drawing.classes.map { $0.contains { ontology.isA(entity.type, $0) } } ?? true
         }

@@ -3,7 +3,7 @@
 /// An identifier is the column's name, since some programs (Neo4j's APOC) look for `label` and `labels` among
 /// the identifiers; identifiers are unique in a file, so where nodes and edges both have a column, the edges'
 /// keeps the bare name. They are `NMTOKEN`s as the schema asks.
-struct GraphMLKeys {
+struct GraphMLKeys: Sendable {
     let nodes: [GraphMLKey]
     let edges: [GraphMLKey]
 
@@ -15,7 +15,7 @@ struct GraphMLKeys {
 }
 
 /// A column of nodes or of edges as GraphML declares it.
-struct GraphMLKey {
+struct GraphMLKey: Sendable {
     let id: String
     let column: Column
     /// `node` or `edge`.

@@ -28,9 +28,23 @@ public struct GraphMLReader: GraphReader {
     }
 
     public func read(_ source: ByteSource) throws -> GraphImport {
-        let handler = GraphMLHandler(GraphAssembler(ontology: ontology, identity: identity))
-        var read = try XMLEvents.read(source, into: handler)
-        return try read.finish(file: source.name)
+        let assembly = GraphAssembly(GraphAssembler(ontology: ontology, identity: identity))
+        do {
+            do {
+                let handler = try XMLEvents.read(source, into: GraphMLHandler(assembly))
+                try handler.finish(file: source.name)
+            } catch {
+                // What is wrong with a row before it is told first.
+                try assembly.wait()
+                throw error
+            }
+            return try assembly.finish()
+        } catch let fault as GraphAssembly.Fault {
+            throw GraphFormatError(
+                file: source.name, line: fault.place.line, column: fault.place.column, message: fault.message)
+        } catch let fault as ColumnFault {
+            throw GraphFormatError(file: source.name, message: fault.message)
+        }
     }
 }
 
@@ -56,7 +70,9 @@ private struct GraphMLHandler: XMLEventHandler {
         }
     }
 
-    private var assembler: GraphAssembler
+    private let assembly: GraphAssembly
+    /// Rows that were not handed on yet.
+    private var items: [GraphAssembly.Item] = []
     private var keys: [Key] = []
     private var keyNumbers: [String: Int] = [:]
     /// The key that comes next where elements have the same columns in the same order, as they mostly do.
@@ -78,8 +94,11 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private static let namespace = "http://graphml.graphdrawing.org/xmlns"
 
-    init(_ assembler: GraphAssembler) {
-        self.assembler = assembler
+    /// How many rows are handed on at once.
+    private static let batchSize = 256
+
+    init(_ assembly: GraphAssembly) {
+        self.assembly = assembly
     }
 
     mutating func begin(
@@ -118,7 +137,7 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private mutating func beginValue(_ key: Int?) {
         openKey = key
-        content.removeAll(keepingCapacity: true)
+        if !content.isEmpty { content.removeAll(keepingCapacity: true) }
     }
 
     /// The number of the key of an identifier; one that was not declared is a column of that name.
@@ -168,7 +187,7 @@ private struct GraphMLHandler: XMLEventHandler {
         content.append(contentsOf: text)
     }
 
-    mutating func end(_ name: String) throws {
+    mutating func end(_ name: String, at place: XMLPlace) throws {
         if skippedDepth > 0 {
             skippedDepth -= 1
             return
@@ -179,7 +198,7 @@ private struct GraphMLHandler: XMLEventHandler {
         case "edge", "node":
             guard let element, element.name == name else { return }
             self.element = nil
-            do { try close(element) } catch let fault as ColumnFault { throw XMLFault(fault.message) }
+            try close(element, at: place)
         case "default":
             if let openKey { defaults.append((openKey, String(decoding: content, as: UTF8.self))) }
             openKey = nil
@@ -194,7 +213,7 @@ private struct GraphMLHandler: XMLEventHandler {
         row[keys[key].name] = String(decoding: content, as: UTF8.self)
     }
 
-    private mutating func close(_ element: Element) throws {
+    private mutating func close(_ element: Element, at place: XMLPlace) throws {
         for (number, value) in defaults {
             let key = keys[number]
             if key.element == element.name || key.element == "all", row[key.name] == nil {
@@ -204,17 +223,21 @@ private struct GraphMLHandler: XMLEventHandler {
         switch element {
         case .node(let id):
             guard let id, !id.isEmpty else { throw XMLFault("a <node> has no id") }
-            try assembler.addNode(id, row)
+            items.append(GraphAssembly.Item(element: .node(id: id), row: row, place: place))
         case .edge(let source, let target):
             guard let source, let target else { throw XMLFault("an <edge> has no source or no target") }
-            try assembler.addEdge(from: source, to: target, row)
+            items.append(
+                GraphAssembly.Item(
+                    element: .edge(source: source, target: target), row: row, place: place))
+        }
+        if items.count >= Self.batchSize {
+            try assembly.add(items)
+            items.removeAll(keepingCapacity: true)
         }
     }
 
-    mutating func finish(file: String) throws -> GraphImport {
+    func finish(file: String) throws {
         guard hasGraph else { throw GraphFormatError(file: file, message: "there is no <graph> in it") }
-        do { return try assembler.finish() } catch {
-            throw GraphFormatError(file: file, message: error.message)
-        }
+        try assembly.add(items)
     }
 }

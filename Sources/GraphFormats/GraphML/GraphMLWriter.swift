@@ -27,30 +27,33 @@ public struct GraphMLWriter: GraphWriter {
         let identifier = NodeIdentifier(graph.identity)
         let looks = dialect.needsLooks ? NodeLooks(graph) : nil
         let graphics = YEdGraphics(graph)
-        // The edges of a node stand together.
-        var lastSource = (iri: "", token: "")
         var output = TextOutput(sink)
         output.write(Self.opening(dialect))
         for key in keys.nodes + keys.edges { output.declare(key, dialect) }
         if dialect == .yed { output.write(YEdGraphics.keys) }
         output.write("  <graph id=\"G\" edgedefault=\"directed\">\n")
-        try view.forEachNode { row throws(ByteStreamError) in
-            output.write("    <node")
-            output.attribute("id", identifier.token(row.id))
+        try output.writeInParallel(view.nodeCount) { number, output in
+            let row = view.node(number)
+            output.write("    <node id=\"")
+            output.write(identifier.token(row.id))
+            output.write("\"")
             if dialect == .neo4j { output.attribute("labels", row.cells[.labels]?.text ?? "") }
             output.write(">\n")
             let look = looks?.look(row.id)
             output.data(row.cells + (look.map { dialect.nodeCells(row, $0) } ?? []), keys.nodes)
             if dialect == .yed, let look { graphics.write(row, look, to: &output) }
             output.write("    </node>\n")
-            try output.flushIfFull()
         }
-        try view.forEachEdge { row throws(ByteStreamError) in
-            output.write("    <edge")
-            output.attribute("id", row.id)
-            if lastSource.iri != row.source { lastSource = (row.source, identifier.token(row.source)) }
-            output.attribute("source", lastSource.token)
-            output.attribute("target", identifier.token(row.target))
+        try output.writeInParallel(view.edgeCount) { number, output in
+            let row = view.edge(number)
+            output.write("    <edge id=\"")
+            output.write(row.id)
+            // Identifiers have nothing in them that is escaped.
+            output.write("\" source=\"")
+            output.write(identifier.token(row.source))
+            output.write("\" target=\"")
+            output.write(identifier.token(row.target))
+            output.write("\"")
             if dialect == .neo4j { output.attribute("label", row.label) }
             output.write(">\n")
             let cells = dialect.edgeCells(row) {
@@ -59,7 +62,6 @@ public struct GraphMLWriter: GraphWriter {
             output.data(cells.isEmpty ? row.cells : row.cells + cells, keys.edges)
             if dialect == .yed { graphics.write(row, to: &output) }
             output.write("    </edge>\n")
-            try output.flushIfFull()
         }
         output.write("  </graph>\n</graphml>\n")
         try output.flush()
@@ -105,9 +107,9 @@ extension TextOutput {
     }
 
     fileprivate mutating func data(_ cells: [Cell?], _ keys: [GraphMLKey]) {
-        for (cell, key) in zip(cells, keys) {
-            guard let cell else { continue }
-            write(key.openingTag)
+        for column in cells.indices {
+            guard let cell = cells[column] else { continue }
+            write(keys[column].openingTag)
             switch cell {
             case .text(let text): writeXML(text)
             case .json(let body): writeXML(body)

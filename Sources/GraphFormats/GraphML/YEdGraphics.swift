@@ -6,7 +6,7 @@ import RDF
 /// GraphML file but its own elements, so each node and edge says there again how it looks and what it is called.
 ///
 /// Places are left to yEd: *Layout › Hierarchical* or *Organic* after opening.
-struct YEdGraphics {
+struct YEdGraphics: Sendable {
     private let graph: KnowledgeGraph
 
     init(_ graph: KnowledgeGraph) {

@@ -19,10 +19,9 @@ public struct CytoscapeJSONWriter: GraphWriter {
         output.write(
             "{\"format_version\":\"1.0\",\"generated_by\":\"Leitmotif\",\"data\":{},\"elements\":{\n\"nodes\":["
         )
-        var separator = "\n"
-        try view.forEachNode { row throws(ByteStreamError) in
-            output.write(separator)
-            separator = ",\n"
+        try output.writeInParallel(view.nodeCount) { number, output in
+            let row = view.node(number)
+            output.write(number == 0 ? "\n" : ",\n")
             output.writeJSON { element in
                 element.member("data") { data in
                     data.object { json in
@@ -35,13 +34,11 @@ public struct CytoscapeJSONWriter: GraphWriter {
                 }
                 element.member("classes", row.cells[NodeColumn.type]?.text ?? "")
             }
-            try output.flushIfFull()
         }
         output.write("\n],\n\"edges\":[")
-        separator = "\n"
-        try view.forEachEdge { row throws(ByteStreamError) in
-            output.write(separator)
-            separator = ",\n"
+        try output.writeInParallel(view.edgeCount) { number, output in
+            let row = view.edge(number)
+            output.write(number == 0 ? "\n" : ",\n")
             output.writeJSON { element in
                 element.member("data") { data in
                     data.object { json in
@@ -54,7 +51,6 @@ public struct CytoscapeJSONWriter: GraphWriter {
                 }
                 element.member("classes", row.label)
             }
-            try output.flushIfFull()
         }
         output.write("\n]}}\n")
         try output.flush()

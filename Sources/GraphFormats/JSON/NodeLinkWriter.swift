@@ -18,28 +18,24 @@ public struct NodeLinkWriter: GraphWriter {
         let view = PropertyGraph(graph)
         var output = TextOutput(sink)
         output.write("{\"directed\":true,\"multigraph\":true,\"graph\":{},\n\"nodes\":[")
-        var separator = "\n"
-        try view.forEachNode { row throws(ByteStreamError) in
-            output.write(separator)
-            separator = ",\n"
+        try output.writeInParallel(view.nodeCount) { number, output in
+            let row = view.node(number)
+            output.write(number == 0 ? "\n" : ",\n")
             output.writeJSON { json in
                 json.member("id", row.id)
                 json.members(row.cells, view.nodeColumns)
             }
-            try output.flushIfFull()
         }
         output.write("\n],\n\"edges\":[")
-        separator = "\n"
-        try view.forEachEdge { row throws(ByteStreamError) in
-            output.write(separator)
-            separator = ",\n"
+        try output.writeInParallel(view.edgeCount) { number, output in
+            let row = view.edge(number)
+            output.write(number == 0 ? "\n" : ",\n")
             output.writeJSON { json in
                 json.member("source", row.source)
                 json.member("target", row.target)
                 json.member("key", row.id)
                 json.members(row.cells, view.edgeColumns)
             }
-            try output.flushIfFull()
         }
         output.write("\n]}\n")
         try output.flush()

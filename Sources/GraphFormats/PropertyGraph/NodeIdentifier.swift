@@ -6,7 +6,7 @@ import KnowledgeGraph
 /// What the graph's own base begins is cut to its path, so that `film:umbrellas-of-cherbourg-1964` is what
 /// people see and type. `/` becomes `:`, any other character that a token may not have its code in hexadecimal
 /// between underscores; so two IRIs never share an identifier.
-struct NodeIdentifier {
+struct NodeIdentifier: Sendable {
     private let base: [UInt8]
 
     init(_ identity: Identity) {

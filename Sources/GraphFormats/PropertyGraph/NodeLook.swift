@@ -3,7 +3,7 @@ import OntologyModel
 import RDF
 
 /// How programs that draw show a node: the colours of ``Palette``, and a size that grows with its edges.
-struct NodeLook {
+struct NodeLook: Sendable {
     let style: NodeStyle
     /// From 10 for a node alone.
     let size: Double
@@ -16,7 +16,7 @@ struct NodeLook {
 }
 
 /// The looks of all nodes of a graph.
-struct NodeLooks {
+struct NodeLooks: Sendable {
     private let palette = Palette(.light)
     private let graph: KnowledgeGraph
     private var degrees: [IRI: Int] = [:]

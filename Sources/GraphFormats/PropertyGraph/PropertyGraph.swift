@@ -6,7 +6,7 @@ import RDF
 ///
 /// Entities and documents are nodes, statements between entities are edges, statements of values are columns
 /// of their subjects. Rows come in a fixed order, nodes first.
-struct PropertyGraph {
+struct PropertyGraph: Sendable {
     let graph: KnowledgeGraph
     let nodeColumns: [Column]
     let edgeColumns = EdgeColumn.allCases.map(\.column)
@@ -16,61 +16,95 @@ struct PropertyGraph {
     private let valueColumns: [IRI: Int]
     /// In order, values and edges alike.
     let statements: [(statement: Statement, evidence: [Evidence])]
+    /// Which of the statements are edges.
+    private(set) var edges: [Int] = []
+    /// In the order of their IRIs.
+    let entities: [Entity]
+    /// Those that are no entities.
+    private let documents: [SourceDocument]
+    /// Which of the statements give values: those of an entity stand together, from ``firstValue`` on.
+    private var values: [Int] = []
+    private var firstValue: [Int] = []
     private let documentsByEntity: [IRI: [IRI]]
+    private var labels: [IRI: String] = [:]
 
     init(_ graph: KnowledgeGraph) {
         self.graph = graph
         statements = graph.statementsWithEvidence
+        entities = graph.sortedEntities
+        let sortedDocuments = graph.sortedDocuments
+        documents = sortedDocuments.filter { graph.entities[$0.iri] == nil }
         let columns = NodeColumns(statements.lazy.map(\.statement))
         nodeColumns = columns.all
         valueColumns = columns.valueColumns
         var documentsByEntity: [IRI: [IRI]] = [:]
-        for document in graph.sortedDocuments {
+        for document in sortedDocuments {
             for entity in graph.mentions(in: document.iri) {
                 if graph.entities[entity] == nil { losses.note(.danglingMention, example: entity.value) }
                 documentsByEntity[entity, default: []].append(document.iri)
             }
         }
         self.documentsByEntity = documentsByEntity
-    }
-
-    /// Gives the nodes one by one: entities in the order of their IRIs, then documents.
-    func forEachNode<E: Error>(_ body: (NodeRow) throws(E) -> Void) throws(E) {
-        var next = statements.startIndex
-        for entity in graph.sortedEntities {
-            var values: [(Statement, Literal)] = []
-            while next < statements.endIndex, statements[next].statement.subject <= entity.iri {
-                if case .value(let literal) = statements[next].statement.object {
-                    values.append((statements[next].statement, literal))
-                }
-                next += 1
+        for (index, item) in statements.enumerated() {
+            if item.statement.object.entity == nil {
+                values.append(index)
+            } else {
+                edges.append(index)
+                let predicate = item.statement.predicate
+                if labels[predicate] == nil { labels[predicate] = predicate.localName }
             }
-            try body(NodeRow(id: entity.iri.value, cells: cells(of: entity, values)))
         }
-        for document in graph.sortedDocuments where graph.entities[document.iri] == nil {
-            try body(NodeRow(id: document.iri.value, cells: cells(of: document)))
+        var next = 0
+        for entity in entities {
+            firstValue.append(next)
+            while next < values.count, statements[values[next]].statement.subject <= entity.iri { next += 1 }
         }
+        firstValue.append(next)
     }
 
-    /// Gives the edges one by one, in the order of the statements.
-    func forEachEdge<E: Error>(_ body: (EdgeRow) throws(E) -> Void) throws(E) {
-        var number = 0
-        var labels: [IRI: String] = [:]
-        for (statement, evidence) in statements {
-            guard case .entity(let object) = statement.object else { continue }
-            number += 1
-            let label = labels[statement.predicate] ?? statement.predicate.localName
-            labels[statement.predicate] = label
-            let row = EdgeRow(
-                id: "e\(number)", source: statement.subject.value, target: object.value, label: label,
-                cells: cells(of: statement, label, evidence))
-            try body(row)
+    // MARK: Rows
+
+    var nodeCount: Int { entities.count + documents.count }
+
+    /// What identifies a node, by its number.
+    func nodeID(_ number: Int) -> String {
+        number < entities.count ? entities[number].iri.value : documents[number - entities.count].iri.value
+    }
+
+    /// A node by its number: entities in the order of their IRIs, then documents.
+    func node(_ number: Int) -> NodeRow {
+        guard number < entities.count else {
+            let document = documents[number - entities.count]
+            return NodeRow(id: document.iri.value, cells: cells(of: document))
         }
+        let entity = entities[number]
+        let values = values[firstValue[number]..<firstValue[number + 1]].map { statements[$0] }
+        return NodeRow(id: entity.iri.value, cells: cells(of: entity, values))
+    }
+
+    func forEachNode<E: Error>(_ body: (NodeRow) throws(E) -> Void) throws(E) {
+        for number in 0..<nodeCount { try body(node(number)) }
+    }
+
+    var edgeCount: Int { edges.count }
+
+    /// An edge by its number, in the order of the statements.
+    func edge(_ number: Int) -> EdgeRow {
+        let (statement, evidence) = statements[edges[number]]
+        let label = labels[statement.predicate] ?? statement.predicate.localName
+        return EdgeRow(
+            number: number + 1, source: statement.subject.value, target: statement.object.entity?.value ?? "",
+            label: label, cells: cells(of: statement, label, evidence))
+    }
+
+    func forEachEdge<E: Error>(_ body: (EdgeRow) throws(E) -> Void) throws(E) {
+        for number in 0..<edgeCount { try body(edge(number)) }
     }
 
     // MARK: Cells
 
-    private func cells(of entity: Entity, _ values: [(Statement, Literal)]) -> [Cell?] {
+    private func cells(of entity: Entity, _ values: [(statement: Statement, evidence: [Evidence])]) -> [Cell?]
+    {
         var cells = [Cell?](repeating: nil, count: nodeColumns.count)
         let type = entity.type.localName
         cells[.label] = .text(entity.preferredName.text)
@@ -83,10 +117,14 @@ struct PropertyGraph {
         if let documents = documentsByEntity[entity.iri] { cells[.documents] = .json { $0.iris(documents) } }
         guard !values.isEmpty else { return cells }
         cells[.values] = .json { json in
-            json.array(values) { $0.value($1.0.predicate, $1.1, graph.evidence(for: $1.0)) }
+            json.array(values) { json, item in
+                guard case .value(let literal) = item.statement.object else { return }
+                json.value(item.statement.predicate, literal, item.evidence)
+            }
         }
-        for (statement, literal) in values {
-            guard let column = valueColumns[statement.predicate] else { continue }
+        for (statement, _) in values {
+            guard case .value(let literal) = statement.object, let column = valueColumns[statement.predicate]
+            else { continue }
             let before = cells[column].map { $0.text + " | " } ?? ""
             cells[column] = .text(before + literal.lexicalForm)
         }
@@ -107,7 +145,7 @@ struct PropertyGraph {
     private func cells(of statement: Statement, _ label: String, _ evidence: [Evidence]) -> [Cell?] {
         let label = Cell.text(label)
         let weight = Cell.text(String(max(evidence.count, 1)))
-        let confidence = Cell.text((evidence.map(\.confidence).max() ?? 1).description)
+        let confidence = Cell.text((evidence.lazy.map(\.confidence).max() ?? 1).text)
         guard !evidence.isEmpty else {
             return [
                 label, label, .text(statement.predicate.value), weight, confidence, nil, nil, nil, nil, nil,
@@ -132,12 +170,15 @@ struct NodeRow {
 
 /// An edge: its identifier, its ends, and a cell for each of ``PropertyGraph/edgeColumns``.
 struct EdgeRow {
-    let id: String
+    /// From 1.
+    let number: Int
     let source: String
     let target: String
     /// The local name of the property.
     let label: String
     let cells: [Cell?]
+
+    var id: String { "e\(number)" }
 }
 
 /// What stands in a row under a column.

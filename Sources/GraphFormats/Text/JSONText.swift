@@ -61,13 +61,12 @@ struct JSONText {
 
     mutating func member(_ key: StaticString, _ value: Int) {
         name(key)
-        bytes.append(contentsOf: String(value).utf8)
+        append(String(value))
     }
 
-    /// A confidence: two decimals are all it has.
     mutating func member(_ key: StaticString, _ value: Double) {
         name(key)
-        bytes.append(contentsOf: value.description.utf8)
+        append(value.text)
     }
 
     mutating func member(_ key: StaticString, _ body: (inout JSONText) -> Void) {
@@ -76,7 +75,10 @@ struct JSONText {
     }
 
     /// JSON, as it stands.
-    mutating func append(_ json: String) { bytes.append(contentsOf: json.utf8) }
+    mutating func append(_ json: String) {
+        var json = json
+        json.withUTF8 { bytes.append(contentsOf: $0) }
+    }
 
     mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))

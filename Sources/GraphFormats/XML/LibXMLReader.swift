@@ -20,7 +20,7 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
     var handler: Handler
     private var context: xmlParserCtxtPtr?
     private var failure: (any Error)?
-    private var place: (line: Int, column: Int)?
+    private var place: XMLPlace?
 
     init(_ handler: Handler) {
         self.handler = handler
@@ -82,14 +82,16 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
         guard failure == nil else { return }
         do { try body() } catch {
             failure = error
-            if let input = context?.pointee.input {
-                place = (Int(input.pointee.line), Int(input.pointee.col))
-            }
+            place = here
             xmlStopParser(context)
         }
     }
 
     private var line: Int { Int(context?.pointee.input?.pointee.line ?? 0) }
+
+    private var here: XMLPlace {
+        XMLPlace(line: line, column: Int(context?.pointee.input?.pointee.col ?? 0))
+    }
 
     override func doctype() {
         attempt { try handler.doctype(line: line) }
@@ -104,7 +106,7 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
     }
 
     override func end(_ name: String) {
-        attempt { try handler.end(name) }
+        attempt { try handler.end(name, at: here) }
     }
 
     override func entity() {

@@ -6,13 +6,20 @@ protocol XMLEventHandler {
     mutating func begin(_ element: String, namespace: String?, attributes: XMLAttributes, line: Int) throws
     /// Some of an element's text, in as many pieces as it comes.
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws
-    mutating func end(_ element: String) throws
+    /// An element ends: `place` is behind its end tag.
+    mutating func end(_ element: String, at place: XMLPlace) throws
     /// The file has a document type declaration.
     mutating func doctype(line: Int) throws
 }
 
 extension XMLEventHandler {
     mutating func doctype(line: Int) throws {}
+}
+
+/// A place in a file: line and column, from 1.
+struct XMLPlace: Sendable {
+    let line: Int
+    let column: Int
 }
 
 /// The attributes of an element, left where they stand: text is made of those alone that are asked for.

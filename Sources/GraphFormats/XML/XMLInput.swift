@@ -109,6 +109,9 @@ struct XMLInput: ~Copyable {
         lineStart = next - memory
     }
 
+    /// Where the cursor stands.
+    var place: XMLPlace { XMLPlace(line: line, column: cursor - memory - lineStart + 1) }
+
     func fault(_ message: String, at place: Cursor? = nil) -> GraphFormatError {
         GraphFormatError(
             file: source.name, line: line, column: (place ?? cursor) - memory - lineStart + 1,

@@ -191,7 +191,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         }
         if tag.isEmpty {
             namespaces.close()
-            try handler.end(local)
+            try handler.end(local, at: input.place)
         }
         return true
     }
@@ -215,7 +215,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         open.removeLast()
         namespaces.close()
         input.cursor = next + 1
-        try handler.end(element.local)
+        try handler.end(element.local, at: input.place)
         return true
     }
 

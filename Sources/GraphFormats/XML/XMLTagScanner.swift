@@ -25,8 +25,8 @@ struct XMLTagScanner {
     /// - Returns: `nil` where there must be more bytes first.
     mutating func scan(_ input: inout XMLInput) throws -> Tag? {
         attributes.removeAll(keepingCapacity: true)
-        namespaced.removeAll(keepingCapacity: true)
-        written.removeAll(keepingCapacity: true)
+        if !namespaced.isEmpty { namespaced.removeAll(keepingCapacity: true) }
+        if !written.isEmpty { written.removeAll(keepingCapacity: true) }
         hasLineEnd = false
         let start = input.cursor + 1
         let end = input.end

@@ -11,13 +11,14 @@ struct SQLiteIndexes {
     }
 
     /// Makes what is missing.
-    func make() throws {
+    /// - Parameter search: one that is made elsewhere.
+    func make(except other: SQLiteSearch? = nil) throws {
         try connection.transaction {
             for index in Self.all {
                 try connection.execute("CREATE \(index.kind) IF NOT EXISTS \(index.name) ON \(index.columns)")
             }
-            for search in [SQLiteSearch.names, .sentences] where try !search.isKeptUp(connection) {
-                try connection.execute(search.script)
+            for search in [SQLiteSearch.names, .sentences] where search.name != other?.name {
+                if try !search.isKeptUp(connection) { try connection.execute(search.script) }
             }
         }
     }

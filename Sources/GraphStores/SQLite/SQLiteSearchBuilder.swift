@@ -1,3 +1,4 @@
+import ByteStreams
 import Dispatch
 import Foundation
 import Synchronization
@@ -15,6 +16,7 @@ final class SQLiteSearchBuilder: Sendable {
         self.search = search
         source = graph.path
         path = source + "-search"
+        TemporaryFiles.add(path)
         DispatchQueue.global().async(group: group) { [self] in
             do throws(StoreError) { try build() } catch { failure.withLock { $0 = error } }
         }
@@ -23,6 +25,7 @@ final class SQLiteSearchBuilder: Sendable {
     deinit {
         group.wait()
         try? FileManager.default.removeItem(atPath: path)
+        TemporaryFiles.forget(path)
     }
 
     private func build() throws(StoreError) {

@@ -30,8 +30,9 @@ public struct SQLiteStore: GraphStore, QueryableStore {
             try indexes.drop()
             let search = SQLiteSearchBuilder(.sentences, of: graph)
             try loader(isFirst: true).addAll(by: { try connection.transaction($0) }, progress)
+            // The search is still being made on another core.
+            try indexes.make(except: .sentences)
             try search.finish(into: connection)
-            try indexes.make()
             try connection.execute("PRAGMA synchronous = FULL; PRAGMA user_version = \(SQLiteSchema.version)")
             let held = try counts(connection)
             return LoadSummary(sent: graph.counts, confirmed: held, held: held)

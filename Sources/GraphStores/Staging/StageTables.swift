@@ -1,3 +1,4 @@
+import ByteStreams
 import Foundation
 import KnowledgeGraph
 import OntologyModel
@@ -11,6 +12,7 @@ final class StageFile {
     /// In the folder for temporary files (`TMPDIR`).
     init() throws(StoreError) {
         path = NSTemporaryDirectory() + "leitmotif-\(UUID().uuidString).load"
+        TemporaryFiles.add(path)
         connection = try SQLiteConnection(path: path, creating: true)
         // What is lost with the machine is read again.
         try connection.execute(
@@ -21,7 +23,10 @@ final class StageFile {
         try connection.execute(Self.tables)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+        TemporaryFiles.forget(path)
+    }
 
     /// `read`: what files say, term by term, as they come. `staged`: the graph that it makes, in order.
     ///

@@ -1,6 +1,4 @@
 import ByteStreams
-import Dispatch
-import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -66,7 +64,7 @@ extension RDFReader {
         precondition(format.isLineBased, "only line formats can be read in pieces")
         var splitter = LineSplitter(source, pieceSize: max(pieceSize, 1), limit: options.maximumTermLength)
         var linesBefore = 0
-        var underWay: [Delivery<Part>] = []
+        var underWay: [Delivery<Part, any Error>] = []
         // No thread works on when this is over, however it ended.
         defer { for delivery in underWay { _ = try? delivery.wait() } }
         func deliver() throws { try inOrder(underWay.removeFirst().wait()) }
@@ -87,28 +85,7 @@ extension RDFReader {
     }
 
     /// As many as the machine has processors, four at most: beyond that memory and disk are what is waited for.
-    public static var defaultThreads: Int { min(max(sysconf(CInt(_SC_NPROCESSORS_ONLN)), 1), 4) }
-}
-
-/// What another thread is making.
-private final class Delivery<Part: Sendable>: Sendable {
-    private let part = Mutex<Result<Part, any Error>?>(nil)
-    private let isMade = DispatchSemaphore(value: 0)
-
-    init(_ make: @escaping @Sendable () throws -> Part) {
-        DispatchQueue.global().async { [self] in
-            let made = Result { try make() }
-            part.withLock { $0 = made }
-            isMade.signal()
-        }
-    }
-
-    /// Waits until it is made. To be called once.
-    func wait() throws -> Part {
-        isMade.wait()
-        guard let made = part.withLock({ $0 }) else { throw CancellationError() }
-        return try made.get()
-    }
+    public static var defaultThreads: Int { ByteStreams.defaultThreads }
 }
 
 /// Takes a source apart at line ends.

@@ -71,13 +71,22 @@ struct Load: ParsableCommand {
     /// All that the files say, on disk.
     private func read() throws -> StagedGraph {
         let staging = try GraphStaging(ontology: ontology.load())
+        var progress = LoadProgress(isQuiet: verbosity.quiet)
+        var count = 0
         for input in inputs {
             switch try from ?? GraphFile.format(of: input) {
             case .rdf(let format):
                 let reader = RDFReader(format: format, base: base.base ?? fileIRI(input))
                 let source = try ByteSource(path: input)
-                try staging.read { try reader.read(source, onQuad: $0) }
-                    .reportSkipped(in: input, to: verbosity.messages)
+                let summary = try staging.read { add in
+                    try reader.read(source) { quad in
+                        try add(quad)
+                        count += 1
+                        if count & 0xFFFF == 0 { progress.show(count, "triples read") }
+                    }
+                }
+                progress.clear()
+                summary.reportSkipped(in: input, to: verbosity.messages)
             case .graph(let format):
                 let file = try GraphFile(
                     path: input, format: .graph(format), base: base.base, ontology: staging.ontology)
@@ -85,7 +94,9 @@ struct Load: ParsableCommand {
                 try staging.add(file.graph)
             }
         }
+        if count > 0xFFFF { progress.show("\(count) triples read, putting them in order") }
         let graph = try staging.finish()
+        progress.clear()
         report(graph)
         return graph
     }

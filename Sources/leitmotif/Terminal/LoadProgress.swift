@@ -1,7 +1,7 @@
 import Foundation
 
-/// One line on standard error that says how much is loaded, and how fast; nothing where standard
-/// error is not a terminal.
+/// One line on standard error that says how much is read or loaded, and how fast; nothing where standard error is not a
+/// terminal.
 struct LoadProgress {
     private let isShown: Bool
     private let start = ContinuousClock.now
@@ -11,11 +11,15 @@ struct LoadProgress {
         isShown = !isQuiet && isatty(STDERR_FILENO) == 1
     }
 
-    mutating func show(_ done: Int, of total: Int, _ unit: String) {
-        guard isShown else { return }
+    mutating func show(_ done: Int, of total: Int? = nil, _ unit: String) {
         let seconds = max((ContinuousClock.now - start) / .seconds(1), 0.001)
+        show("\(done)\(total.map { " of \($0)" } ?? "") \(unit), \(Int(Double(done) / seconds)) a second")
+    }
+
+    mutating func show(_ text: String) {
+        guard isShown else { return }
         hasShown = true
-        write("\(done) of \(total) \(unit), \(Int(Double(done) / seconds)) a second")
+        write(text)
     }
 
     /// Clears the line, so that other text can stand there.

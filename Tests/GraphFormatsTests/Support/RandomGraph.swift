@@ -4,9 +4,10 @@ import RDF
 
 extension KnowledgeGraph {
     /// A graph that uses every part of the model, its texts made of hostile names; the same for the same seed.
-    static func random(seed: UInt64) throws -> KnowledgeGraph {
+    /// - Parameter scale: how many times as large as usual.
+    static func random(seed: UInt64, scale: Int = 1) throws -> KnowledgeGraph {
         var maker = RandomGraph(seed: seed)
-        return try maker.make()
+        return try maker.make(scale)
     }
 }
 
@@ -19,10 +20,10 @@ private struct RandomGraph {
         generator = SeededGenerator(seed: seed)
     }
 
-    mutating func make() throws -> KnowledgeGraph {
+    mutating func make(_ scale: Int) throws -> KnowledgeGraph {
         let documents = (0..<upTo(3)).map { IRI(unchecked: "https://example.org/essay-\($0)?a=1&b='2'") }
         for iri in documents { graph.add(document(iri)) }
-        let entities = (0..<upTo(25)).map { IRI(unchecked: "https://example.org/id/entité-\($0)") }
+        let entities = (0..<upTo(25) * scale).map { IRI(unchecked: "https://example.org/id/entité-\($0)") }
         for iri in entities {
             let entity = entity(iri)
             try graph.add(entity)
@@ -30,7 +31,7 @@ private struct RandomGraph {
         for document in documents {
             for entity in entities where chance(3) { graph.mention(entity, in: document) }
         }
-        for _ in 0..<upTo(120) { state(entities, documents) }
+        for _ in 0..<upTo(120) * scale { state(entities, documents) }
         return graph
     }
 
