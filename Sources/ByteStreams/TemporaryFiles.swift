@@ -15,8 +15,8 @@ package enum TemporaryFiles {
     private struct State {
         var paths: Set<String> = []
         var isAsked = false
-        /// What waits for the signals, once there is a file.
-        var sources: [any DispatchSourceSignal] = []
+        /// Whether a thread waits for the signals, as it does once there is a file.
+        var isWaiting = false
     }
 
     private static let state = Mutex(State())
@@ -28,20 +28,18 @@ package enum TemporaryFiles {
     package static func add(_ path: String) {
         state.withLock { state in
             state.paths.insert(path)
-            guard state.isAsked, state.sources.isEmpty else { return }
-            for number in [SIGINT, SIGTERM, SIGHUP] {
-                var former = sigaction()
-                sigaction(number, nil, &former)
-                // As under `nohup`.
-                if former.isIgnored { continue }
-                signal(number, SIG_IGN)
-                let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-                source.setEventHandler { end(by: number) }
-                source.activate()
-                state.sources.append(source)
+            guard state.isAsked, !state.isWaiting, SignalPipe.open() else { return }
+            state.isWaiting = true
+            for number in signals { SignalPipe.catches(number) }
+            // A queue of its own: those that are shared may all be at work.
+            DispatchQueue(label: "leitmotif.interruption").async {
+                unblock(signals)
+                while true { if let number = SignalPipe.next() { end(by: number) } }
             }
         }
     }
+
+    private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
     /// It is gone, or has the name it was to have.
     package static func forget(_ path: String) { _ = state.withLock { $0.paths.remove(path) } }
@@ -50,14 +48,51 @@ package enum TemporaryFiles {
         state.withLock { state in
             for path in state.paths { unlink(path) }
             signal(number, SIG_DFL)
-            // Whoever started the program may have blocked it.
-            var one = sigset_t()
-            sigemptyset(&one)
-            sigaddset(&one, number)
-            pthread_sigmask(SIG_UNBLOCK, &one, nil)
+            unblock([number])
             kill(getpid(), number)
             _exit(128 + number)
         }
+    }
+
+    /// Lets the calling thread have signals: whoever started the program may have blocked them.
+    private static func unblock(_ signals: [CInt]) {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in signals { sigaddset(&set, number) }
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
+}
+
+/// Signals, as bytes in a pipe: a handler may do next to nothing, but it is there at once, while a dispatch source of
+/// the signal itself is not, and would lose one that comes at the wrong moment.
+private enum SignalPipe {
+    /// The ends to read from and to write to, set once before the first handler.
+    private nonisolated(unsafe) static var ends: (out: CInt, in: CInt) = (-1, -1)
+
+    /// False where there are no more descriptors.
+    static func open() -> Bool {
+        var both: [CInt] = [-1, -1]
+        guard pipe(&both) == 0 else { return false }
+        for end in both { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        ends = (both[0], both[1])
+        return true
+    }
+
+    /// From here on the signal is a byte, unless it is ignored, as under `nohup`.
+    static func catches(_ number: CInt) {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        if action.isIgnored { return }
+        signal(number) { number in
+            var byte = UInt8(truncatingIfNeeded: number)
+            write(SignalPipe.ends.in, &byte, 1)
+        }
+    }
+
+    /// Waits for one.
+    static func next() -> CInt? {
+        var byte: UInt8 = 0
+        return read(ends.out, &byte, 1) == 1 ? CInt(byte) : nil
     }
 }
 
