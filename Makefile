@@ -9,7 +9,7 @@ BUILD   := $(SWIFT) build -c release -Xswiftc -gnone
 PROGRAM := .build/release/leitmotif
 SOURCES := Package.swift Sources Tests Fuzz
 
-.PHONY: help deps build demo test test-browser test-stores bench fuzz install format lint clean
+.PHONY: help deps pictures program build demo test test-browser test-stores bench fuzz install format lint clean
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -17,8 +17,15 @@ help: ## say what there is to make
 deps: ## install what the program needs and is not there yet
 	@scripts/dependencies build
 
-build: deps ## build the program: .build/release/leitmotif
+# Graphviz is installed while the program is built.
+build: ## build the program: .build/release/leitmotif
+	@$(MAKE) --no-print-directory -j2 program pictures
+
+program: deps
 	@$(BUILD) --product leitmotif
+
+pictures: deps
+	@scripts/dependencies pictures
 
 demo: build ## read the examples, draw their graphs into results/
 	@scripts/demo $(PROGRAM)
