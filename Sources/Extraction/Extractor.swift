@@ -84,13 +84,16 @@ public struct Extractor: Sendable {
         }
         TradeReader(hints: hints, main: main).read(&article, entities)
         SubjectReader(main: main).read(&article, entities)
+        GenreAtHand(entities: entities, main: main).read(&article)
         ListedGenre().read(&article, entities)
         article.claims.removeAll { disabled.contains($0.rule) }
         watch.finish("relations")
         Inference(entities: entities, main: main, disabled: disabled).infer(&article)
         TradeJudge(entities: entities, main: main, hints: hints, disabled: disabled).judge(&article)
         conditional.settle(matches.claims.filter(conditional.depends), in: &article, disabled)
+        SequelsByTitle(entities: entities).read(&article)
         WorksInPassing(entities: entities, main: main).read(&article)
+        PlotPlaces(entities: entities, main: main).read(&article)
         article.claims.removeAll { disabled.contains($0.rule) }
         Calibration.builtIn.apply(to: &article.claims, besides: ruleNames)
         let builder = GraphBuilder(

@@ -10,6 +10,7 @@ struct ActorAndRole {
     static let name = "coreference.actor-and-role"
 
     func settle(_ article: Article, _ entities: inout [ResolvedEntity]) {
+        settlePlayed(article, &entities)
         guard article.text.hasSyntax else { return }
         let heads = namesByHead(article)
         for (head, mention) in heads.sorted(by: { $0.key < $1.key }) {
@@ -20,6 +21,52 @@ struct ActorAndRole {
             else { continue }
             settle(one, other, role: performer == nil ? nil : other, article, &entities)
         }
+    }
+
+    /// "Nora, played by …": who is played is a character, whatever else speaks for a person; whom somebody plays
+    /// ("Joan Pryce plays Nora Blake") is one unless all else says that pianists play him.
+    private func settlePlayed(_ article: Article, _ entities: inout [ResolvedEntity]) {
+        let heads = article.text.hasSyntax ? namesByHead(article) : [:]
+        for mention in article.mentions where mention.form == .name && !mention.tokens.isEmpty {
+            guard let entity = mention.entity, entities[entity].type == LM.Person,
+                !isCertain(entity, article, entities),
+                isPlayed(mention.tokens, article.text)
+                    || entities[entity].certainty < Self.sure
+                        && player(of: mention, article.text).flatMap({ heads[$0] }).flatMap({
+                            article.mentions[$0].entity
+                        })
+                        .map({ entities[$0].type == LM.Person && NameKey(entities[$0].name).words.count > 1 })
+                            == true
+            else { continue }
+            entities[entity].type = LM.Character
+            entities[entity].certainty = 0.8
+        }
+    }
+
+    private static let sure = 0.995
+
+    /// The subject of the verb where a name is what is played.
+    private func player(of name: Mention, _ text: AnnotatedText) -> Int? {
+        guard text.hasSyntax else { return nil }
+        let head = text.tokens[text.headToken(of: name.tokens)]
+        guard head.dependency == "dobj", ["play", "portray"].contains(text.tokens[head.head].lemma) else {
+            return nil
+        }
+        return text.children(of: head.head, labelled: "nsubj").first
+    }
+
+    private static let played: Set = ["played", "portrayed", "embodied", "voiced"]
+
+    private func isPlayed(_ name: Range<Int>, _ text: AnnotatedText) -> Bool {
+        let sentence = text.sentence(of: name.upperBound - 1)
+        let behind = text.tokens[name.upperBound..<min(name.upperBound + 9, sentence.upperBound)]
+        guard let verb = behind.firstIndex(where: { Self.played.contains($0.lower) }),
+            text.tokens[name.upperBound..<verb].allSatisfy({ token in
+                [",", "(", "is", "was", "here", "as"].contains(token.lower)
+                    || ["ADV"].contains(token.partOfSpeech)
+            })
+        else { return false }
+        return text.tokens[verb..<min(verb + 7, sentence.upperBound)].contains { $0.lower == "by" }
     }
 
     private func namesByHead(_ article: Article) -> [Int: Int] {

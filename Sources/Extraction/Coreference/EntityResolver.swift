@@ -30,6 +30,10 @@ struct EntityResolver {
             clusters.pass = sieve.name
             sieve.link(names, &clusters)
         }
+        if !disabled.contains(AlsoKnownAs.name) {
+            clusters.pass = AlsoKnownAs.name
+            AlsoKnownAs().link(named.filter { isTitle(article.mentions[$0]) }, article, &clusters)
+        }
         article.links += clusters.links
 
         var entities: [ResolvedEntity] = []
@@ -55,6 +59,13 @@ struct EntityResolver {
             isPersonLike: isPersonLike,
             isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first),
             stated: isPersonLike ? .nothing : kinds.kind(of: mention))
+    }
+
+    /// Whether it may well name a work.
+    private func isTitle(_ mention: Mention) -> Bool {
+        if mention.form == .title { return true }
+        let best = mention.typeScores.max { ($0.value, $1.key) < ($1.value, $0.key) }
+        return mention.form == .name && best.map { $0.value > 0 && MainWork.classes.contains($0.key) } == true
     }
 
     // MARK: Class and name
@@ -99,8 +110,10 @@ struct EntityResolver {
         entity.certainty = 1 / (1 + exp(-abs(odds)))
     }
 
-    /// A person is named in full once and then by one name; what is always named in full is more likely a work.
+    /// A person is named in full once and then by one name; what is always named in full is more likely a work, where
+    /// the document does not set its titles apart.
     private func isRepeatedInFull(_ mentions: [Int], _ article: Article) -> Bool {
+        guard !article.mentions.contains(where: { $0.finder == "italic" }) else { return false }
         let names = mentions.lazy.map { article.mentions[$0] }.filter { $0.form == .name }.map(\.name)
         guard names.count >= 3 else { return false }
         let keys = Set(Set(names).map { NameKey($0) })

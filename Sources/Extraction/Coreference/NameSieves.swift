@@ -113,12 +113,24 @@ struct Surname: NameSieve {
         let full = names.filter { $0.isPersonLike && $0.key.words.count > 1 && !$0.honorific }
         let bearers = Dictionary(grouping: full) { $0.key.words[$0.key.words.count - 1] }
         for short in names where short.form == .name {
-            guard let surname = surname(of: short), let known = bearers[surname] else { continue }
-            // The last bearer of the name before this place, or the first after it.
-            let after = known.partitioningIndex { $0.index > short.index }
-            let bearer = known[..<after].last { $0.index != short.index } ?? known[after...].first
-            if let bearer { clusters.link(bearer.index, short.index) }
+            if let surname = surname(of: short), let known = bearers[surname] {
+                link(short, to: known, &clusters)
+            } else if short.key.words.count > 1, let last = short.key.words.last, let known = bearers[last] {
+                // "Kar-wai" after "Wong Kar-wai".
+                let longer = known.filter {
+                    $0.key.words.count == short.key.words.count + 1
+                        && $0.key.words.dropFirst().elementsEqual(short.key.words)
+                }
+                link(short, to: longer, &clusters)
+            }
         }
+    }
+
+    /// To the last bearer of the name before this place, or the first after it.
+    private func link(_ short: NamedMention, to known: [NamedMention], _ clusters: inout Clusters) {
+        let after = known.partitioningIndex { $0.index > short.index }
+        let bearer = known[..<after].last { $0.index != short.index } ?? known[after...].first
+        if let bearer { clusters.link(bearer.index, short.index) }
     }
 
     private func surname(of mention: NamedMention) -> String? {

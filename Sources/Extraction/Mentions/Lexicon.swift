@@ -14,6 +14,10 @@ public struct Lexicon: Sendable {
     public private(set) var festivals: Set<String> = []
     /// Titles of well-known works of the stage, folded as names are compared.
     private(set) var stageWorks: Set<NameKey> = []
+    /// Titles of well-known series, folded as names are compared.
+    private(set) var televisionWorks: Set<NameKey> = []
+    /// Well-known people of fiction, folded as names are compared.
+    private(set) var characters: Set<NameKey> = []
     /// Last words of the names of papers and magazines, in lower case.
     public private(set) var periodicalEndings: Set<String> = []
     /// Last words of names that tell their class, in lower case.
@@ -32,6 +36,8 @@ public struct Lexicon: Sendable {
     public private(set) var demonyms: Set<String> = []
     /// Names of times and events, in lower case: no class of the vocabulary holds them.
     public private(set) var events: Set<String> = []
+    /// What is written with a capital and names nothing the vocabulary holds, in lower case: "DVD", "Panavision", "Dad".
+    public private(set) var noNames: Set<String> = []
 
     public enum Gender: Sendable, Hashable {
         case female
@@ -64,6 +70,8 @@ public struct Lexicon: Sendable {
         organizations = Set(try words("organizations"))
         festivals = Set(try words("festivals"))
         stageWorks = Set(try words("stage-works").map { NameKey($0) })
+        televisionWorks = Set(try words("television-works").map { NameKey($0) })
+        characters = Set(try words("characters").map { NameKey($0) })
         periodicalEndings = Set(try words("periodical-endings"))
         // In the order of the file: of two classes for one ending the later counts.
         for (type, list) in try root.value("name-endings").entries() {
@@ -78,6 +86,7 @@ public struct Lexicon: Sendable {
         calendar = Set(try words("months") + words("days"))
         demonyms = Set(try words("demonyms"))
         events = Set(try words("events"))
+        noNames = Set(try words("no-names"))
     }
 
     private init() {}

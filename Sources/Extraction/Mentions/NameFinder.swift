@@ -29,7 +29,8 @@ struct NameFinder {
             }
         }
         let headings = HeadingWords(of: article)
-        return splitJoined(withoutOpeners(runs, text), text).filter {
+        runs = withoutStrayOpeners(runs, text)
+        return splitJoined(withoutEvents(withoutOpeners(runs, text), text), text).filter {
             headings.allow($0, text) || $0.count > 1 && looksLikePerson($0, text)
         }
         .map { mention($0, text) }
@@ -72,6 +73,34 @@ struct NameFinder {
         }
     }
 
+    /// "Tons of flies.", "Marinates a plot in …": a single word whose capital is the sentence's, and that no list and no
+    /// other place in the document knows for a name, and that nothing is said of.
+    private func withoutStrayOpeners(_ runs: [Range<Int>], _ text: AnnotatedText) -> [Range<Int>] {
+        guard text.hasSyntax else { return runs }
+        let words = Dictionary(
+            runs.flatMap { $0.map { text.tokens[$0].lower } }.map { ($0, 1) }, uniquingKeysWith: +)
+        return runs.filter { run in
+            let token = text.tokens[run.lowerBound]
+            return run.count > 1 || !token.entityLabel.isEmpty || words[token.lower] ?? 0 > 1
+                || ["nsubj", "nsubjpass", "poss"].contains(token.dependency)
+                || !isFirstWord(run.lowerBound, in: text.sentence(of: run.lowerBound), text)
+                || lexicon.givenNames[token.lower] != nil || lexicon.places.contains(token.text)
+                || lexicon.organizations.contains(token.text)
+                || lexicon.characters.contains(NameKey(token.text))
+        }
+    }
+
+    /// "post-Civil War Colorado": the name of a time before that of a place.
+    private func withoutEvents(_ runs: [Range<Int>], _ text: AnnotatedText) -> [Range<Int>] {
+        runs.map { run in
+            let rest = run.indices.dropFirst(2).map { $0..<run.upperBound }.first {
+                lexicon.places.contains(text.folded($0))
+                    && lexicon.events.contains(text.folded(run.lowerBound..<$0.lowerBound).lowercased())
+            }
+            return rest ?? run
+        }
+    }
+
     // MARK: Runs of capitals
 
     /// In tokens; a line in capitals is no name.
@@ -105,9 +134,12 @@ struct NameFinder {
             {
                 end += 1
             } else if token.text == "-" || token.text == "–", isTightHyphen(end, text),
-                end + 1 < sentence.upperBound, tokens[end + 1].isCapitalised || isSyllable(tokens[end + 1])
+                end + 1 < sentence.upperBound,
+                tokens[end + 1].isCapitalised || isSyllable(tokens[end + 1], text)
             {
                 end += 2
+            } else if let rest = possessivePlaceEnd(at: end, in: sentence, text) {
+                end = rest
             } else if let joined = nicknameEnd(at: end, in: sentence, text) {
                 end = joined
             } else if let joined = joinedEnd(at: end, from: start, in: sentence, text, isTaken) {
@@ -148,10 +180,24 @@ struct NameFinder {
         {
             return false
         }
-        if !isGivenName(index, text), terms.hasTerm(word), isFollowedByLowercase(index, in: sentence, text) {
+        if !isGivenName(index, text), terms.hasTerm(word), !isFollowedByName(index, in: sentence, text) {
             return false
         }
         if text.hasSyntax {
+            // "Flashbacks show how …".
+            if word.hasSuffix("s"), lexicon.givenNames[word] == nil, token.entityLabel.isEmpty,
+                let next = text.next(after: index), text.tokens[next].tag == "VBP",
+                text.tokens[next].isLowercased
+            {
+                return false
+            }
+            // "Genre buffs will …".
+            if token.entityLabel.isEmpty, token.dependency == "compound", lexicon.givenNames[word] == nil,
+                text.tokens[token.head].isLowercased, !lexicon.organizations.contains(token.text),
+                !lexicon.places.contains(token.text)
+            {
+                return false
+            }
             return token.tag.hasPrefix("NNP") || token.entityPosition == .begin
                 || token.entityPosition == .inside
                 || (text.next(after: index).map { text.tokens[$0].isCapitalised } ?? false)
@@ -162,8 +208,8 @@ struct NameFinder {
                 ?? false)
     }
 
-    private func isFollowedByLowercase(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
-        text.next(after: index).map { sentence.contains($0) && text.tokens[$0].isLowercased } ?? false
+    private func isFollowedByName(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        text.next(after: index).map { sentence.contains($0) && text.tokens[$0].isCapitalised } ?? false
     }
 
     /// "The", "A", "In" … open a title where capitals follow at once: "The Band Wagon", "An American in Paris".
@@ -191,6 +237,17 @@ struct NameFinder {
             return false
         }
         return text.tokens[next].isCapitalised
+    }
+
+    /// "St. Paul's Cathedral", "Valentine's Day": a possessive before the last word of a place or a feast.
+    private func possessivePlaceEnd(at index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Int? {
+        guard text.tokens[index].isPossessive, index + 1 < sentence.upperBound,
+            text.tokens[index + 1].isCapitalised,
+            lexicon.nameEndings[text.tokens[index + 1].lower] == LM.Place
+                || ["day", "eve"].contains(text.tokens[index + 1].lower),
+            index + 2 == sentence.upperBound || !text.tokens[index + 2].isCapitalised
+        else { return nil }
+        return index + 2
     }
 
     /// A nickname between the names of a person: George "Gabby" Hayes.
@@ -283,14 +340,25 @@ struct NameFinder {
         let words = text.tokens[run].map(\.lower)
         if words.count == 1 {
             let word = words[0]
-            if lexicon.demonyms.contains(word) || isPronounLike(word) || lexicon.honorifics.contains(word) {
+            if isDemonym(word) || isPronounLike(word) || lexicon.honorifics.contains(word) {
                 return false
             }
             if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
             if isLabel(run.lowerBound, text) { return false }
         }
-        if lexicon.events.contains(text.folded(run).lowercased()) { return false }
-        return !words.allSatisfy { lexicon.demonyms.contains($0) || lexicon.calendar.contains($0) }
+        let name = text.folded(run).lowercased()
+        if lexicon.events.contains(name) || lexicon.noNames.contains(name) { return false }
+        if name.hasSuffix("'s day") || name.hasSuffix("’s day") || name.hasSuffix("'s eve")
+            || name.hasSuffix("’s eve")
+        {
+            return false
+        }
+        // "Nova Scotian", as "Nova Scotia" is a place.
+        if words.count > 1, name.hasSuffix("an"), lexicon.places.contains(String(text.folded(run).dropLast()))
+        {
+            return false
+        }
+        return !words.allSatisfy { isDemonym($0) || lexicon.calendar.contains($0) || $0 == "-" }
     }
 
     /// "Cast:" at the start of a line.
@@ -321,9 +389,15 @@ struct NameFinder {
         run.count == 1 && lexicon.demonyms.contains(text.tokens[run.lowerBound].lower)
     }
 
+    /// "Comanche", "Comanches".
+    private func isDemonym(_ word: String) -> Bool {
+        lexicon.demonyms.contains(word)
+            || word.hasSuffix("s") && lexicon.demonyms.contains(String(word.dropLast()))
+    }
+
     /// The second half of "Chiu-wai", "Kar-wai", "Chan-wook"; not of "Oscar-winning".
-    private func isSyllable(_ token: Token) -> Bool {
-        token.isLowercased && token.text.utf8.count <= 5
+    private func isSyllable(_ token: Token, _ text: AnnotatedText) -> Bool {
+        token.isLowercased && token.text.utf8.count <= 5 && !token.tag.hasPrefix("VB")
             && ![
                 "like", "esque", "era", "led", "born", "wide", "type", "ish", "style", "set", "in", "at",
                 "up", "the", "and", "old", "made", "level", "based", "free", "lit", "winner",

@@ -72,7 +72,7 @@ struct TermFinder {
     }
 
     /// Whether one word, in lower case, names a theme or a genre.
-    func hasTerm(_ word: String) -> Bool { root.children[word]?.label.map { !$0.isEveryday } ?? false }
+    func hasTerm(_ word: String) -> Bool { root.children[word]?.label != nil }
 
     private func longest(from start: Int, _ text: AnnotatedText, _ isTaken: TokenMask) -> (Int, Label)? {
         var node = root

@@ -45,7 +45,8 @@ public struct Pass: Sendable, Hashable {
         ]
         let roles = Pass(
             name: ActorAndRole.name, about: "“Alfred Abel is Fredersen”: one is a person, one a character")
-        return names + [roles] + phrases
+        let titles = Pass(name: AlsoKnownAs.name, about: AlsoKnownAs.about)
+        return names + [titles, roles] + phrases
     }()
 
     static let relations: [Pass] = {
@@ -60,6 +61,9 @@ public struct Pass: Sendable, Hashable {
         let subjects = [
             Pass(name: SubjectReader.themeRule, about: "themes that the text names often, or beside a cue"),
             Pass(name: SubjectReader.genreRule, about: "genres in the phrase that stands for a work"),
+            Pass(
+                name: GenreAtHand.rule,
+                about: "“an otherwise inventive thriller”: what the work under discussion is"),
             Pass(name: ListedGenre.rule, about: "“Ten Backstage Musicals”: what the films of a list are"),
         ]
         let trades = [
@@ -87,6 +91,8 @@ public struct Pass: Sendable, Hashable {
             about: "takes back that who is named beside a director directed"),
         Pass(name: Inference.portrayalPass, about: "who portrays a character acted in the character’s work"),
         Pass(name: Inference.characterPass, about: "a character belongs to the work named around it"),
+        Pass(name: SequelsByTitle.rule, about: "a film with another's title and a number is its sequel"),
+        Pass(name: PlotPlaces.rule, about: "a film is set where its plot is told to happen"),
         Pass(name: Inference.songPass, about: "a song belongs to the work that the text is about"),
         Pass(name: TradeJudge.actingRule, about: "who acted, all features of all mentions weighed"),
         Pass(name: TradeJudge.directingRule, about: "who directed, all features of all mentions weighed"),

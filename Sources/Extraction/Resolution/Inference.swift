@@ -44,7 +44,8 @@ struct Inference {
             }
             guard portrayals[index] == nil, !home.isStated, let first = entity.mentions.first,
                 !entity.mentions.allSatisfy({ asides.isAside(article.mentions[$0]) }),
-                entity.mentions.count > 1 || !asides.isBareObject(article.mentions[first])
+                entity.mentions.count > 1 || !asides.isBareObject(article.mentions[first]),
+                !isByword(entity)
             else { continue }
             inferred.append(
                 Claim(
@@ -55,6 +56,14 @@ struct Inference {
         article.claims += inferred
         dropActorsWithoutFullName(&article)
         addSongs(&article)
+    }
+
+    /// "the Superman of cop films": whom everybody knows, named once, need not be in the film, unless its title says so.
+    private func isByword(_ character: ResolvedEntity) -> Bool {
+        let name = NameKey(character.name)
+        guard character.mentions.count < 3, Lexicon.builtIn.characters.contains(name) else { return false }
+        let title = main.map { NameKey(entities[$0].name).words } ?? []
+        return name.words.last.map { !title.contains($0) } ?? true
     }
 
     /// A song that an essay on a film or a record dwells on is one of its songs, unless the sentence names another

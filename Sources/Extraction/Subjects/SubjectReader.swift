@@ -39,7 +39,6 @@ struct SubjectReader {
     /// In how many sentences a theme has to be named: the longer a text, the more words stand in it twice by chance.
     private static func enough(_ article: Article) -> Int {
         switch article.text.tokens.count {
-        case ..<500: 2
         case ..<2500: 3
         default: 4
         }
@@ -92,6 +91,7 @@ struct SubjectReader {
         for phrase in article.mentions.indices {
             let nominal = article.mentions[phrase]
             guard nominal.form == .nominal, let entity = nominal.entity,
+                article.text.tokens[article.text.headToken(of: nominal.tokens)].tag != "NNS",
                 MainWork.classes.contains(entities[entity].type)
             else { continue }
             // Mentions are in the order of their places: what the phrase holds comes right behind it.

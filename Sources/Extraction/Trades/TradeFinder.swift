@@ -182,7 +182,10 @@ struct TradeFinder {
             guard !isDenied(verb, text) else { continue }
             for sign in signs.signs(lemma(text.tokens[verb]), at: .verb) { hints.add(sign) }
             readQuality(verb, text, sentence, &hints)
-            guard text.hasSyntax else { continue }
+            // "played the ferryman as a saint": the ferryman is the role.
+            guard text.hasSyntax,
+                text.children(of: verb, labelled: "dobj").isEmpty || lemma(text.tokens[verb]) != "play"
+            else { continue }
             for child in text.children(of: verb) where child > verb && text.tokens[child].lower == "as" {
                 readRole(child, text, sentence, &hints)
             }

@@ -27,7 +27,10 @@ struct MentionTyper {
             else { continue }
             var scores = mention.typeScores
             switch mention.form {
-            case .name: add(formScores(mention, text), to: &scores)
+            case .name:
+                add(formScores(mention, text), to: &scores)
+                // Who sets titles in italics does so with all of them.
+                if setsTitlesApart { add([LM.Film: -2], to: &scores) }
             case .title:
                 if mention.finder == "quotation", setsTitlesApart, !kind.mayBeTitle(mention) {
                     add(TitleFinder.quoted.mapValues { -max($0, 0) }, to: &scores)
@@ -51,6 +54,8 @@ struct MentionTyper {
         let words = NameKey(mention.name).words
         var scores: [IRI: Double] = [:]
         if lexicon.stageWorks.contains(NameKey(mention.name)) { scores[LM.StageWork] = 2.8 }
+        if lexicon.televisionWorks.contains(NameKey(mention.name)) { scores[LM.TelevisionWork] = 4 }
+        if isQuotedBook(mention, text) { add([LM.WrittenWork: 6, LM.Film: -2], to: &scores) }
         if words.count > 1, let last = words.last,
             lexicon.periodicalEndings.contains(last)
                 || lexicon.organizations.contains(mention.name)
@@ -58,6 +63,35 @@ struct MentionTyper {
             scores[LM.Organization] = 9
         }
         return scores
+    }
+
+    private static let sayings: Set = [
+        "say", "write", "report", "recall", "note", "claim", "argue", "explain", "reveal", "describe",
+        "observe",
+        "recount", "remember",
+    ]
+
+    /// "As Leo Banks writes in *Saltwater*", "According to Banks in *Saltwater*", "In *Saltwater*, Banks reports".
+    private func isQuotedBook(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        guard text.hasSyntax else { return false }
+        let sentence = text.sentence(of: mention.tokens.lowerBound)
+        guard let before = text.previous(before: mention.tokens.lowerBound), sentence.contains(before),
+            text.tokens[before].lower == "in"
+        else { return false }
+        let opening = text.tokens[sentence.lowerBound..<before].filter { !$0.isSpace && !$0.isPunctuation }
+        let says = { (token: Token) in Self.sayings.contains(token.lemma) && token.partOfSpeech == "VERB" }
+        if let last = opening.last,
+            says(last)
+                || last.tag == "NNP" && opening.starts(with: ["according", "to"], by: { $0.lower == $1 })
+        {
+            return true
+        }
+        guard opening.isEmpty, mention.tokens.upperBound < sentence.upperBound else { return false }
+        let behind = text.tokens[
+            mention.tokens.upperBound..<min(mention.tokens.upperBound + 8, sentence.upperBound)]
+        guard let verb = behind.firstIndex(where: { $0.partOfSpeech == "VERB" }), says(text.tokens[verb])
+        else { return false }
+        return text.tokens[mention.tokens.upperBound..<verb].contains { $0.tag == "NNP" }
     }
 
     private func formScores(_ mention: Mention, _ text: AnnotatedText) -> [IRI: Double] {
@@ -71,6 +105,12 @@ struct MentionTyper {
         if words.count > 1, lexicon.stageWorks.contains(NameKey(mention.name)) {
             add([LM.StageWork: 4, LM.Film: 1, LM.Person: -3, LM.Character: -3], to: &scores)
         }
+        if lexicon.televisionWorks.contains(NameKey(mention.name)) {
+            add([LM.TelevisionWork: 5, LM.Person: -3, LM.Character: -3, LM.Organization: -3], to: &scores)
+        }
+        if lexicon.characters.contains(NameKey(mention.name)) {
+            add([LM.Character: 5, LM.Person: -3, LM.Organization: -1, LM.Place: -2], to: &scores)
+        }
         let bare = withoutArticle(mention.name)
         if lexicon.places.contains(bare) || lexicon.places.contains(bare.replacing(". ", with: ".")) {
             add([LM.Place: 4, LM.Film: bare == mention.name ? 0 : -2], to: &scores)
@@ -79,6 +119,9 @@ struct MentionTyper {
             add([LM.Organization: 4, LM.Person: -1, LM.Character: -1], to: &scores)
         } else if words.count == 1, isAcronym(mention.name) {
             add([LM.Organization: 1.5, LM.Person: -1.5, LM.Character: -1.5], to: &scores)
+        }
+        if words.count > 1, Self.placeBeginnings.contains(first) {
+            add([LM.Place: 3.5, LM.Person: -1], to: &scores)
         }
         if lexicon.honorifics.contains(first), words.count > 1 {
             add([LM.Character: 3, LM.Person: 1.5], to: &scores)
@@ -99,7 +142,7 @@ struct MentionTyper {
             add(
                 words.count > 1 ? [LM.Person: 3, LM.Character: 1.5] : [LM.Character: 2, LM.Person: 1],
                 to: &scores)
-        } else if (2...3).contains(words.count), capitals == words.count, words.allSatisfy({ $0.count > 1 }) {
+        } else if looksLikeFullName(mention.name) {
             add([LM.Person: 1.2, LM.Character: 0.4, LM.Organization: 0.2, LM.Film: 0.4], to: &scores)
         } else if words.count == 1 {
             add([LM.Person: 0.6, LM.Character: 0.5, LM.Film: 0.2, LM.Place: 0.2], to: &scores)
@@ -110,6 +153,19 @@ struct MentionTyper {
         }
         return entityScores(mention, text).merging(scores, uniquingKeysWith: +)
     }
+
+    /// Two or three words, each with a capital: "Hal Dunn", "Wong Kar-wai".
+    private func looksLikeFullName(_ name: String) -> Bool {
+        let words = name.split(separator: " ")
+        return (2...3).contains(words.count)
+            && words.allSatisfy { $0.count > 1 && $0.first?.isUppercase == true }
+    }
+
+    /// "Hotel Bristol", "Mount Etna".
+    private static let placeBeginnings: Set = [
+        "hotel", "mount", "mt.", "lake", "fort", "cape", "café", "port", "rue", "villa", "château", "isle",
+        "rio", "cafe",
+    ]
 
     private func namesRole(_ noun: String) -> Bool {
         lexicon.honorifics.contains(noun) || lexicon.classNouns[noun]?.contains(LM.Character) == true
@@ -148,12 +204,22 @@ struct MentionTyper {
         case "ORG":
             let follows = text.previous(before: mention.tokens.lowerBound).map { text.tokens[$0].lower }
             return [LM.Organization: follows == "the" || mention.tokens.count > 3 ? 1.2 : 0.4]
-        case "GPE", "LOC": return [LM.Place: 1.5]
+        // A recogniser of news makes towns of strange surnames as well.
+        case "GPE", "LOC":
+            let before = text.previous(before: mention.tokens.lowerBound).map { text.tokens[$0].lower } ?? ""
+            return [LM.Place: mention.tokens.count > 1 || Self.locative.contains(before) ? 1.5 : 0.3]
         case "FAC": return [LM.Place: 1]
         case "WORK_OF_ART": return [LM.Film: 1.5]
         default: return [:]
         }
     }
+
+    private static let locative: Set = [
+        "in", "at", "to", "from", "into", "near", "outside", "around", "across", "through", "throughout",
+        "toward",
+        "towards", "over", "inside", "leaving", "the", "of", "between", "for", "nearby", "downtown", "rural",
+        "upstate",
+    ]
 
     // MARK: The words around it
 
@@ -328,6 +394,11 @@ struct MentionTyper {
             // A plot is told in the present tense.
             return scores.isEmpty && governor.tag == "VBZ" && governor.partOfSpeech == "VERB"
                 ? [LM.Character: 0.7, LM.Film: 0.2] : scores
+        // "Joan Pryce is The Widow".
+        case "attr" where mention.form == .name && lemma(governor) == "be":
+            let subject = text.children(of: token.head, labelled: "nsubj").first.map { text.tokens[$0] }
+            return subject?.entityLabel == "PERSON" && subject?.tag == "NNP"
+                ? [LM.Character: 3, LM.Film: -1] : [:]
         case "dobj", "dative", "nsubjpass": return cues.scores(lemma(governor), at: .object)
         case "pobj" where governor.lower == "as":
             return cues.scores(lemma(text.tokens[governor.head]), at: .role)
@@ -369,21 +440,49 @@ struct MentionTyper {
         _ mention: Mention, _ article: Article, _ namesByStart: [Int: Int]
     ) -> [IRI: Double] {
         let text = article.text
+        if mention.form == .name, isPublisher(mention, text) { return Self.body }
         if let open = text.next(after: mention.tokens.upperBound - 1), text.tokens[open].text == "(",
             let inside = text.next(after: open), let other = namesByStart[inside],
             let close = text.next(after: article.mentions[other].tokens.upperBound - 1),
             [")", ","].contains(text.tokens[close].text), looksLikeFullName(article.mentions[other], text),
             mention.form == .name
         {
-            return [LM.Character: 4, LM.Person: -1]
+            return abbreviates(mention.name, article.mentions[other].name)
+                ? Self.body : [LM.Character: 4, LM.Person: -1]
         }
         if let open = text.previous(before: mention.tokens.lowerBound), text.tokens[open].text == "(",
             let close = text.next(after: mention.tokens.upperBound - 1), text.tokens[close].text == ")",
             looksLikeFullName(mention, text)
         {
-            return [LM.Person: 3.5, LM.Character: -1]
+            let before = text.previous(before: open)
+            let isSpeltOut =
+                before.map { abbreviates(text.tokens[$0].text, mention.name) } ?? false
+            return isSpeltOut ? Self.body : [LM.Person: 3.5, LM.Character: -1]
         }
         return [:]
+    }
+
+    /// "(Lantern Press, 2014)", "(1981; Lantern, London, 2017)": who published what a note cites.
+    private func isPublisher(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        guard let before = text.previous(before: mention.tokens.lowerBound),
+            ["(", ";", ":"].contains(text.tokens[before].text)
+        else { return false }
+        let end = min(mention.tokens.upperBound + 6, text.tokens.count)
+        let behind = text.tokens[mention.tokens.upperBound..<end].filter { !$0.isSpace }
+        guard behind.first?.text == ",", let year = behind.firstIndex(where: \.isYear),
+            year + 1 < behind.endIndex,
+            [")", ";"].contains(behind[year + 1].text)
+        else { return false }
+        // A town may stand between the publisher and the year.
+        return behind[1..<year].allSatisfy { $0.isCapitalised || $0.text == "," }
+    }
+
+    private static let body: [IRI: Double] = [LM.Organization: 6, LM.Person: -6, LM.Character: -6]
+
+    /// "NHS (Night Harbour Service)".
+    private func abbreviates(_ short: String, _ long: String) -> Bool {
+        short.count > 1 && short.allSatisfy(\.isUppercase)
+            && String(long.split(separator: " ").compactMap(\.first)).uppercased() == short
     }
 
     private func looksLikeFullName(_ mention: Mention, _ text: AnnotatedText) -> Bool {
