@@ -21,7 +21,7 @@ class Canvas {
     state.addEventListener("filter", () => this.refresh());
     state.addEventListener("select", () => { this.refresh(); this.reveal(); });
     state.addEventListener("tab", () => { this.refresh(); this.reveal(); });
-    this.keepSmooth();
+    this.movement = new Movement(this.renderer, this.place);
   }
 
   /** One line for all statements between the same two entities. */
@@ -139,38 +139,6 @@ class Canvas {
       return;
     }
     event.preventDefault();
-  }
-
-  /**
-   * Where a computer cannot draw everything 30 times a second, lines and names are left out while the drawing moves, and
-   * the layers that would hold them are not put together with the rest.
-   */
-  keepSmooth() {
-    let last = 0;
-    let slow = 0;
-    let moved = false;
-    let end = null;
-    const rest = () => { this.place.classList.remove("moving"); this.renderer.scheduleRender(); };
-    this.renderer.getCamera().on("updated", () => {
-      moved = true;
-      this.place.classList.add("moving");
-    });
-    this.renderer.on("afterRender", () => {
-      const now = performance.now();
-      // Longer than two seconds is a pause of the person, not of the computer.
-      const isSlow = moved && now - last > 33 && now - last < 2000;
-      slow = isSlow ? slow + 1 : Math.max(0, slow - 1);
-      last = now;
-      if (moved) {
-        clearTimeout(end);
-        end = setTimeout(rest, 300);
-      }
-      moved = false;
-      if (slow < 4 || this.place.classList.contains("sparing")) return;
-      this.place.classList.add("sparing");
-      this.renderer.setSetting("hideEdgesOnMove", true);
-      this.renderer.setSetting("hideLabelsOnMove", true);
-    });
   }
 
   static get isPossible() {

@@ -92,6 +92,9 @@ static const unsigned char explorer_search_js[] = {
 static const unsigned char explorer_filters_js[] = {
 #embed "../../Explorer/filters.js"
 };
+static const unsigned char explorer_movement_js[] = {
+#embed "../../Explorer/movement.js"
+};
 static const unsigned char explorer_canvas_js[] = {
 #embed "../../Explorer/canvas.js"
 };
@@ -151,6 +154,7 @@ static const struct embedded_file files[] = {
     {"Explorer/state.js", explorer_state_js, sizeof explorer_state_js},
     {"Explorer/search.js", explorer_search_js, sizeof explorer_search_js},
     {"Explorer/filters.js", explorer_filters_js, sizeof explorer_filters_js},
+    {"Explorer/movement.js", explorer_movement_js, sizeof explorer_movement_js},
     {"Explorer/canvas.js", explorer_canvas_js, sizeof explorer_canvas_js},
     {"Explorer/document.js", explorer_document_js, sizeof explorer_document_js},
     {"Explorer/panel.js", explorer_panel_js, sizeof explorer_panel_js},

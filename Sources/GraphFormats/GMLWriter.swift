@@ -4,8 +4,7 @@ import KnowledgeGraph
 /// Writes GML (Graph Modelling Language, Himsolt 1997), for programs older than GraphML: every column of nodes and
 /// edges, texts in ASCII with character references.
 ///
-/// Labels are unique, as NetworkX asks: where two entities share a name the class stands behind it, and then a number;
-/// the column `name` has the name as it is.
+/// Labels are unique, as NetworkX asks; see ``UniqueLabels``. The column `name` has the name as it is.
 ///
 /// ```swift
 /// try GMLWriter().write(graph, to: ByteSink(path: "essay.gml"))
@@ -20,14 +19,14 @@ public struct GMLWriter: GraphWriter {
         var output = TextOutput(sink)
         var numbers: [String: Int] = [:]
         // What NetworkX reads as an empty list and an empty tuple.
-        var labels: Set = ["[]", "()"]
+        var labels = UniqueLabels(besides: ["[]", "()"])
         output.write("Creator \"Leitmotif\"\ngraph [\n  directed 1\n  multigraph 1\n")
         try view.forEachNode { row throws(ByteStreamError) in
             let name = row.cells[NodeColumn.label]?.text ?? ""
             let type = row.cells[NodeColumn.type]?.text ?? ""
             numbers[row.id] = numbers.count
             output.write("  node [\n    id \(numbers.count - 1)\n")
-            output.writeGML("label", Self.unique(name, type, &labels))
+            output.writeGML("label", labels.unique(name, type))
             output.writeGML("name", name)
             output.writeGML(row.cells, view.nodeColumns, besides: NodeColumn.label.rawValue)
             output.write("  ]\n")
@@ -45,17 +44,6 @@ public struct GMLWriter: GraphWriter {
         var losses = view.losses
         losses.note(.forbiddenCharacter, count: output.replacedCharacters)
         return losses
-    }
-
-    private static func unique(_ name: String, _ type: String, _ taken: inout Set<String>) -> String {
-        if taken.insert(name).inserted { return name }
-        var label = "\(name) (\(type))"
-        var number = 2
-        while !taken.insert(label).inserted {
-            label = "\(name) (\(type) \(number))"
-            number += 1
-        }
-        return label
     }
 }
 

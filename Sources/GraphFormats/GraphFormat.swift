@@ -19,6 +19,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
     case cypher
     case mermaid
     case gml
+    case pajek
 
     /// What people call it: `GraphML`.
     public var name: String { details.name }
@@ -71,6 +72,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         case .cypher: CypherWriter()
         case .mermaid: MermaidWriter()
         case .gml: GMLWriter()
+        case .pajek: PajekWriter()
         }
     }
 
@@ -82,7 +84,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .graphML: GraphMLReader(ontology: ontology, identity: identity)
         case .dot: DOTReader(ontology: ontology, identity: identity)
-        case .gexf, .json, .cytoscape, .csv, .cypher, .mermaid, .gml: nil
+        case .gexf, .json, .cytoscape, .csv, .cypher, .mermaid, .gml, .pajek: nil
         }
     }
 
@@ -119,6 +121,7 @@ public enum GraphFormat: String, Sendable, Hashable, CaseIterable {
         case .mermaid:
             Details(name: "Mermaid", extensions: ["mmd", "mermaid"], mediaType: "text/vnd.mermaid")
         case .gml: Details(name: "GML", extensions: ["gml"], mediaType: "text/x-gml")
+        case .pajek: Details(name: "Pajek", extensions: ["net"], mediaType: "text/plain")
         }
     }
 }

@@ -23,6 +23,10 @@ public struct LossReport: Sendable, Hashable {
         case danglingEdge
         /// An entity that a drawing leaves out.
         case notDrawn
+        /// A character that the format cannot write, for which another stands.
+        case replacedCharacter
+        /// A value of a column that the format has no place for.
+        case unwrittenValue
 
         public static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
     }
@@ -73,6 +77,9 @@ extension LossReport.Kind {
         case .foreignAttribute:
             "\(count) attribute value\(isOne ? "" : "s") without a place in the graph left out"
         case .notDrawn: "\(count) entit\(isOne ? "y" : "ies") not drawn"
+        case .replacedCharacter:
+            "\(count) character\(isOne ? "" : "s") that the format cannot write replaced by others"
+        case .unwrittenValue: "\(count) value\(isOne ? "" : "s") that the format has no place for left out"
         case .danglingEdge: "\(count) edge\(isOne ? "" : "s") to nodes that the file does not have left out"
         }
     }

@@ -315,17 +315,53 @@ class Speed(PageTest):
             const mouse = document.querySelector("#canvas .sigma-mouse"), box = mouse.getBoundingClientRect();
             const send = (target, kind, step) => target.dispatchEvent(new MouseEvent(kind, {
                 bubbles: true, clientX: box.left + box.width / 2 + 80 * Math.sin(step / 9), clientY: box.top + box.height / 2 + step % 40 }));
-            let step = 0, drawn = 0, began = 0;
-            canvas.renderer.on("afterRender", () => { drawn += 1; });
+            let step = 0, began = 0;
             send(mouse, "mousedown", 0);
             requestAnimationFrame(function move() {
-                // At first the page finds out whether it has to leave lines out.
-                if (step === 20) { drawn = 0; began = performance.now(); }
+                // At first the page finds out whether it has to move a picture.
+                if (step === 20) began = performance.now();
                 const passed = performance.now() - began;
-                if (step > 20 && passed > seconds * 1000) { send(document, "mouseup", step); return done(1000 * drawn / passed); }
+                if (step > 20 && passed > seconds * 1000) { send(document, "mouseup", step); return done(1000 * (step - 20) / passed); }
                 send(document, "mousemove", step += 1);
                 requestAnimationFrame(move);
             });""", seconds)
+
+
+class Movement(PageTest):
+    graph = staticmethod(graphs.large)
+
+    def test_leaves_nothing_out_on_a_slow_computer(self):
+        self.browser.run("canvas.movement.isSlow = true; canvas.renderer.refresh(); canvas.movement.rest = () => {}")
+        before = self.ink()
+        for _ in range(2):
+            # As with the arrow keys: the drawing moves by a few pixels.
+            self.browser.run("const camera = canvas.renderer.getCamera(); camera.setState({ x: camera.x + 0.02 })")
+        self.assertTrue(self.browser.run("return canvas.movement.picture.style.transform !== '' && getComputedStyle(canvas.movement.picture).display !== 'none'"))
+        self.assertAlmostEqual(self.ink() / before, 1, delta=0.03)
+        self.browser.run("Movement.prototype.rest.call(canvas.movement)")
+        self.browser.until(lambda: self.browser.run("return !document.querySelector('#canvas.moving')"), "the drawing itself is back", 2)
+        self.assertAlmostEqual(self.ink() / before, 1, delta=0.03)
+
+    def test_is_of_the_drawing_itself_on_another(self):
+        self.browser.run("canvas.movement.watch = () => {}; const camera = canvas.renderer.getCamera(); camera.setState({ x: camera.x + 0.02 })")
+        self.assertFalse(self.browser.run("return canvas.place.classList.contains('moving')"))
+
+    def ink(self):
+        """How many pixels of the window are not of its ground."""
+        return self.browser.driver.execute_async_script("""
+            const [picture, done] = arguments;
+            const image = new Image();
+            image.onload = () => {
+                const canvas = document.createElement("canvas");
+                [canvas.width, canvas.height] = [image.width, image.height];
+                const context = canvas.getContext("2d");
+                context.drawImage(image, 0, 0);
+                const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+                let count = 0;
+                for (let i = 0; i < data.length; i += 4) count += data[i] + data[i + 1] + data[i + 2] < 720;
+                done(count);
+            };
+            image.src = "data:image/png;base64," + picture;""", self.browser.driver.get_screenshot_as_base64())
 
 
 class Looks(unittest.TestCase):

@@ -32,6 +32,12 @@ private let hasGraphviz = Graphviz().program != nil
         #expect(svg.contains(">1930<"))
     }
 
+    @Test("Names of works stand on the ground of the picture, not on the lines of the years")
+    func legible() throws {
+        let svg = try svg(works(12), Chart(.timeline, theme: .dark))
+        #expect(svg.components(separatedBy: "fill=\"#15181d\"").count > 12)
+    }
+
     @Test("A timeline of many works counts them")
     func bars() throws {
         let svg = try svg(works(300), Chart(.timeline))

@@ -86,6 +86,37 @@ import Testing
         }
     }
 
+    @Test(
+        "NetworkX and igraph read Pajek's networks", .enabled(if: Program.pythonHas("networkx, igraph")))
+    func pajek() throws {
+        let script = """
+            import igraph, json, networkx, sys
+            graph = networkx.read_pajek(sys.argv[1])
+            print(graph.number_of_nodes(), graph.number_of_edges())
+            other = igraph.Graph.Read_Pajek(sys.argv[1])
+            assert other.is_directed() and other.vs["name"] == list(graph), "names"
+            assert sorted(other.es["weight"]) == sorted(w for _, _, w in graph.edges(data="weight")), "weights"
+            assert sorted(other.es["label"]) == sorted(l for _, _, l in graph.edges(data="l")), "labels"
+            """
+        for seed in UInt64(0)..<12 {
+            let graph = try KnowledgeGraph.random(seed: seed)
+            guard graph.statements.contains(where: { $0.object.entity != nil }) else { continue }
+            let result = try python(script, graph, .pajek)
+            #expect(result.status == 0 && result.output == counts(graph), "seed \(seed) \(result.output)")
+        }
+    }
+
+    @Test("What Pajek has no place for is counted")
+    func pajekLosses() throws {
+        var graph = KnowledgeGraph()
+        try graph.state(Person("Jean \"Django\" Reinhardt"), .directed, Film("Lola"))
+        let (bytes, losses) = try PajekWriter().bytes(of: graph)
+        #expect(String(decoding: bytes, as: UTF8.self).contains("\"Jean 'Django' Reinhardt\" ellipse"))
+        #expect(losses.count(of: .replacedCharacter) == 2)
+        // The IRIs and the lists of names of both, the IRI and the confidence of the relation.
+        #expect(losses.count(of: .unwrittenValue) == 6)
+    }
+
     @Test("Works stand on Gephi's timeline by their years")
     func timeline() throws {
         let graph = try GoldGraph.named("umbrellas")

@@ -50,8 +50,8 @@ public struct ExplorerPage: Sendable {
 
     /// In the order in which they are run.
     private static let scripts = [
-        "elements.js", "graph.js", "state.js", "search.js", "filters.js", "canvas.js", "document.js",
-        "panel.js", "table.js", "timeline.js", "save.js", "main.js",
+        "elements.js", "graph.js", "state.js", "search.js", "filters.js", "movement.js", "canvas.js",
+        "document.js", "panel.js", "table.js", "timeline.js", "save.js", "main.js",
     ]
 
     private static func part(_ name: String) throws -> [UInt8] {

@@ -24,11 +24,13 @@ struct ChartCanvas {
     }
 
     /// Lines of text; `x` is where they begin, are centred, or end, `y` the middle of their height.
+    ///
+    /// What `isLegible` hides the lines that it would otherwise stand on.
     mutating func text(
         _ lines: [String], x: Double, y: Double, size: Double = 11, colour: String? = nil,
-        alignment: DOTAlignment = .left
+        alignment: DOTAlignment = .left, isLegible: Bool = false
     ) {
-        // The box is generous: text stands at a side of it, and nothing of it is seen.
+        // The box is generous: text stands at a side of it, and at most its ground is seen.
         let width = (lines.map(Self.width).max() ?? 1) * size * 1.1
         let height = Double(lines.count) * size * 1.25
         let centre =
@@ -42,7 +44,7 @@ struct ChartCanvas {
             [
                 ("shape", .word("none")), ("label", .lines(lines, alignment)), ("tooltip", .text(" ")),
                 ("fontsize", .word(size.description)), ("fontcolor", .word(colour ?? palette.text)),
-            ])
+            ] + (isLegible ? [("style", .word("filled")), ("fillcolor", .word(palette.background))] : []))
     }
 
     mutating func line(from: (x: Double, y: Double), to: (x: Double, y: Double), colour: String) {
@@ -64,9 +66,20 @@ struct ChartCanvas {
             ] + attributes)
     }
 
-    /// About how wide a text is, in ems of its size.
+    /// About how wide a text is, in ems of its size: as in Helvetica and the fonts that stand in for it.
     static func width(_ text: String) -> Double {
-        text.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 1 : 0.56) }
+        text.unicodeScalars.reduce(0) { $0 + width($1) }
+    }
+
+    private static func width(_ scalar: Unicode.Scalar) -> Double {
+        switch scalar {
+        case "f", "i", "j", "l", "r", "t", "I", " ", ".", ",", ":", ";", "'", "’", "!", "|", "(", ")", "-":
+            0.3
+        case "m", "w", "M", "W", "@", "%", "—", "…": 0.9
+        case "A"..."Z": 0.7
+        case "\u{1100}"...: 1
+        default: 0.56
+        }
     }
 
     var dot: [UInt8] {

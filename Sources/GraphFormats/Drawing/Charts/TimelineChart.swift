@@ -71,7 +71,7 @@ struct TimelineChart {
         let step = [10, 20, 50, 100, 500, 1000].first { (to - from) / $0 <= 12 } ?? 1000
         for year in stride(from: from, through: to, by: step) {
             let place = x(year, from, to)
-            canvas.line(from: (place, 0), to: (place, height), colour: canvas.palette.colour(of: .subject))
+            canvas.line(from: (place, 0), to: (place, height), colour: canvas.palette.shade(0.25).fill)
             canvas.text([String(year)], x: place, y: -10, size: 10, alignment: .centre)
         }
     }
@@ -86,7 +86,7 @@ struct TimelineChart {
         canvas.text(
             [isRight ? "\(work.name)  \(work.year)" : "\(work.year)  \(work.name)"],
             x: isRight ? place + 9 : place - 9, y: y,
-            alignment: isRight ? .left : .right)
+            alignment: isRight ? .left : .right, isLegible: true)
     }
 
     /// Bars of a year or more each, the kinds of work one on the other.
@@ -113,7 +113,7 @@ struct TimelineChart {
             if wide > 14 || works.count == most {
                 canvas.text(
                     [String(works.count)], x: x(year, from, to) + wide / 2, y: top - 8, size: 9,
-                    alignment: .centre)
+                    alignment: .centre, isLegible: true)
             }
         }
         canvas.text(
