@@ -29,7 +29,7 @@ public struct GraphQuery: Hashable, Sendable {
     }
 
     private func fits(_ statement: Statement, _ graph: KnowledgeGraph) -> Bool {
-        guard entities.allSatisfy({ statement.subject == $0 || statement.object.entity == $0 }),
+        guard entities.allSatisfy({ statement.hasEnd($0) }),
             minimumConfidence <= 0 || graph.confidence(of: statement) >= minimumConfidence
         else { return false }
         if !properties.isEmpty,

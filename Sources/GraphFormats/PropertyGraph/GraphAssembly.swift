@@ -3,19 +3,6 @@ import Synchronization
 
 /// Makes a graph of rows on a thread of its own, while another reads on in the file.
 final class GraphAssembly: Sendable {
-    /// A node or an edge of the file.
-    struct Item: Sendable {
-        enum Element: Sendable {
-            case node(id: String)
-            case edge(source: String, target: String)
-        }
-
-        let element: Element
-        let row: GraphRow
-        /// Where it ends.
-        let place: XMLPlace
-    }
-
     /// What a row is refused for.
     struct Fault: Error {
         let message: String
@@ -34,11 +21,11 @@ final class GraphAssembly: Sendable {
 
     /// Takes rows in the order of the file.
     /// - Throws: ``Fault`` where one of them, or of those before, is refused.
-    func add(_ items: [Item]) throws(Fault) {
+    func add(_ rows: GraphRows) throws(Fault) {
         try check()
         room.wait()
         queue.async { [self] in
-            assemble(items)
+            assemble(rows)
             room.signal()
         }
     }
@@ -60,21 +47,18 @@ final class GraphAssembly: Sendable {
         if let fault = fault.withLock({ $0 }) { throw fault }
     }
 
-    private func assemble(_ items: [Item]) {
+    private func assemble(_ rows: GraphRows) {
         guard fault.withLock({ $0 == nil }) else { return }
         assembler.withLock { assembler in
-            for item in items {
-                do throws(ColumnFault) {
-                    switch item.element {
-                    case .node(let id): try assembler.addNode(id, item.row)
-                    case .edge(let source, let target):
-                        try assembler.addEdge(from: source, to: target, item.row)
+            do throws(Fault) {
+                try rows.forEach { row, place throws(Fault) in
+                    do throws(ColumnFault) { try assembler.add(row) } catch {
+                        throw Fault(message: error.message, place: place)
                     }
-                } catch {
-                    let message = error.message
-                    fault.withLock { $0 = Fault(message: message, place: item.place) }
-                    return
                 }
+            } catch {
+                let found = error
+                fault.withLock { $0 = found }
             }
         }
     }

@@ -9,13 +9,14 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
     private var input: XMLInput
     private var tags = XMLTagScanner()
     private var namespaces = XMLNamespaces()
+    private var elements = XMLElementNames<Handler.Element>()
     private var open: [Open] = []
     /// The names of open elements as they were written, one behind the other.
     private var openNames: [UInt8] = []
     private var hasRoot = false
 
     private struct Open {
-        let local: String
+        let element: Handler.Element
         /// Where its name begins in ``openNames``.
         let start: Int
     }
@@ -177,23 +178,31 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         let line = input.line
         guard let tag = try tags.scan(&input) else { return false }
         let undeclared = namespaces.open(tags)
-        let (local, namespace) = namespaces.resolve(tag.name)
+        let element = element(called: tag.name)
         let attributes = undeclared.isEmpty ? tags.attributes : tags.attributes + undeclared
         hasRoot = true
         if !tag.isEmpty {
-            open.append(Open(local: local, start: openNames.count))
+            open.append(Open(element: element, start: openNames.count))
             openNames.append(contentsOf: tag.name)
         }
         input.cursor = tag.end
         try attributes.withUnsafeBufferPointer {
-            try handler.begin(
-                local, namespace: namespace, attributes: XMLAttributes(list: $0), line: line)
+            try handler.begin(element, attributes: XMLAttributes(list: $0), line: line)
         }
         if tag.isEmpty {
             namespaces.close()
-            try handler.end(local, at: input.place)
+            try handler.end(element, at: input.place)
         }
         return true
+    }
+
+    /// What an element is, by its name as it is written.
+    private mutating func element(called name: UnsafeBufferPointer<UInt8>) -> Handler.Element {
+        if let known = elements.find(name, scope: namespaces.scope) { return known }
+        let (local, namespace) = namespaces.resolve(name)
+        let element = handler.element(called: local, namespace: namespace)
+        elements.add(name, element)
+        return element
     }
 
     private mutating func scanEndTag() throws -> Bool {
@@ -215,7 +224,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         open.removeLast()
         namespaces.close()
         input.cursor = next + 1
-        try handler.end(element.local, at: input.place)
+        try handler.end(element.element, at: input.place)
         return true
     }
 

@@ -1,0 +1,95 @@
+/// Numbers texts from 0, in the order in which they come, and finds them by their bytes.
+///
+/// They stand one behind the other in one piece of memory: to look for one makes no string of it.
+struct TextTable: Sendable {
+    private var bytes: [UInt8] = []
+    /// Where each text ends.
+    private var ends: [Int] = []
+    /// Twice as many as there are texts at least, and a power of two.
+    private var buckets = [Bucket](repeating: .empty, count: 64)
+
+    private struct Bucket {
+        let number: Int
+        let hash: Int
+
+        static let empty = Bucket(number: -1, hash: 0)
+    }
+
+    /// The number of a text, or `nil` where it was not added.
+    func number(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+        let number = buckets[bucket(of: text, Self.hash(text))].number
+        return number < 0 ? nil : number
+    }
+
+    /// Adds a text.
+    /// - Returns: whether it was not there before.
+    mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let hash = Self.hash(text)
+        let place = bucket(of: text, hash)
+        guard buckets[place].number < 0 else { return false }
+        buckets[place] = Bucket(number: ends.count, hash: hash)
+        bytes.append(contentsOf: text)
+        ends.append(bytes.count)
+        if ends.count * 2 > buckets.count { grow() }
+        return true
+    }
+
+    /// Whether a number is that of a text.
+    func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer {
+            UnsafeBufferPointer(rebasing: $0[(number == 0 ? 0 : ends[number - 1])..<ends[number]])
+                .isIdentical(to: text)
+        }
+    }
+
+    /// Where a text is, or where it would be put.
+    private func bucket(of text: UnsafeBufferPointer<UInt8>, _ hash: Int) -> Int {
+        var place = hash & (buckets.count - 1)
+        while case let bucket = buckets[place], bucket.number >= 0 {
+            if bucket.hash == hash, isText(bucket.number, text) { break }
+            place = (place + 1) & (buckets.count - 1)
+        }
+        return place
+    }
+
+    private mutating func grow() {
+        let old = buckets
+        buckets = Array(repeating: .empty, count: old.count * 2)
+        for bucket in old where bucket.number >= 0 {
+            var place = bucket.hash & (buckets.count - 1)
+            while buckets[place].number >= 0 { place = (place + 1) & (buckets.count - 1) }
+            buckets[place] = bucket
+        }
+    }
+
+    /// With the seed of the process, so that no file can be made whose texts all share a bucket.
+    private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        var hasher = Hasher()
+        hasher.combine(bytes: UnsafeRawBufferPointer(text))
+        return hasher.finalize()
+    }
+}
+
+/// What texts stand for that come again and again, such as classes: each is made a string, and looked at, once.
+struct RecurringTexts<Value: Sendable>: Sendable {
+    private var texts = TextTable()
+    private var values: [Value] = []
+    /// The number of the last that was found, which is mostly the next.
+    private var last = 0
+
+    /// What a text stands for.
+    /// - Parameter make: finds it out where the text is new, and is told how many there were before; what it finds
+    ///   nothing for is asked again.
+    mutating func value(
+        of text: UnsafeBufferPointer<UInt8>, _ make: (_ text: String, _ number: Int) -> Value?
+    ) -> Value? {
+        if last < values.count, texts.isText(last, text) { return values[last] }
+        if let known = texts.number(of: text) {
+            last = known
+            return values[known]
+        }
+        guard let value = make(String(decoding: text, as: UTF8.self), values.count) else { return nil }
+        if texts.add(text) { values.append(value) }
+        return value
+    }
+}
