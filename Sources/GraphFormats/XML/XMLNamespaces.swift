@@ -46,6 +46,9 @@ struct XMLNamespaces {
         return prefixed.filter { namespace(of: $0.prefix) == nil }.map(\.attribute)
     }
 
+    /// Takes in a tag that declares nothing.
+    mutating func open() { depth += 1 }
+
     /// Forgets what the innermost element declared.
     mutating func close() {
         defer { depth -= 1 }
