@@ -28,22 +28,29 @@ public struct GraphMLReader: GraphReader {
     }
 
     public func read(_ source: ByteSource) throws -> GraphImport {
-        let assembly = GraphAssembly(GraphAssembler(ontology: ontology, identity: identity))
+        let rows = RowQueue()
+        // Another thread reads on in the file while this one makes the graph, and is waited for.
+        nonisolated(unsafe) let file = source
+        let reading = Delivery {
+            defer { rows.close() }
+            try XMLEvents.read(file, into: GraphMLHandler(rows)).finish(file: file.name)
+        }
+        var assembler = GraphAssembler(ontology: ontology, identity: identity)
         do {
             do {
-                let handler = try XMLEvents.read(source, into: GraphMLHandler(assembly))
-                try handler.finish(file: source.name)
+                while let batch = rows.next() { try assembler.add(batch) }
             } catch {
-                // What is wrong with a row before it is told first.
-                try assembly.wait()
+                // What is wrong with a row is told before what is wrong behind it.
+                rows.stop()
+                _ = try? reading.wait()
                 throw error
             }
-            return try assembly.finish()
-        } catch let fault as GraphAssembly.Fault {
-            throw GraphFormatError(
-                file: source.name, line: fault.place.line, column: fault.place.column, message: fault.message)
+            try reading.wait()
+            return try assembler.finish()
         } catch let fault as ColumnFault {
-            throw GraphFormatError(file: source.name, message: fault.message)
+            throw GraphFormatError(
+                file: source.name, line: fault.place?.line ?? 0, column: fault.place?.column ?? 0,
+                message: fault.message)
         }
     }
 }
@@ -67,7 +74,7 @@ private struct GraphMLHandler: XMLEventHandler {
         let ofEdges: GraphRows.Place
     }
 
-    private let assembly: GraphAssembly
+    private let queue: RowQueue
     /// Rows that were not handed on yet.
     private var rows = GraphRows()
     private var keys: [Key] = []
@@ -92,8 +99,8 @@ private struct GraphMLHandler: XMLEventHandler {
 
     private static let namespace = "http://graphml.graphdrawing.org/xmlns"
 
-    init(_ assembly: GraphAssembly) {
-        self.assembly = assembly
+    init(_ queue: RowQueue) {
+        self.queue = queue
     }
 
     mutating func element(called name: String, namespace: String?) -> Element {
@@ -251,13 +258,13 @@ private struct GraphMLHandler: XMLEventHandler {
         }
         rows.close(at: place)
         if rows.isFull {
-            try assembly.add(rows)
+            try queue.add(rows)
             rows = GraphRows()
         }
     }
 
     func finish(file: String) throws {
         guard hasGraph else { throw GraphFormatError(file: file, message: "there is no <graph> in it") }
-        try assembly.add(rows)
+        try queue.add(rows)
     }
 }

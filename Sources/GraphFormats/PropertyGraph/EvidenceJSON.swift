@@ -65,6 +65,8 @@ extension JSONText {
 /// What is wrong with the content of a JSON column.
 struct ColumnFault: Error {
     let message: String
+    /// Where the row ends, in a file whose reader tells.
+    var place: XMLPlace?
 }
 
 extension JSONValue {

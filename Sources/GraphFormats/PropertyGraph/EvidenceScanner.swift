@@ -26,7 +26,7 @@ struct EvidenceScanner {
 
     private mutating func piece(_ cursor: inout Cursor) -> Evidence? {
         guard cursor.skip("{\"document\":"), let document = cursor.plainText(),
-            let iri = documents.value(of: document, { name, _ in try? IRI(name) }),
+            let iri = documents.value(of: document, { try? IRI($0) }),
             cursor.skip(",\"quotation\":"), let quotation = cursor.text(),
             cursor.skip(",\"prefix\":"), let prefix = cursor.text(),
             cursor.skip(",\"suffix\":"), let suffix = cursor.text(),
@@ -35,7 +35,7 @@ struct EvidenceScanner {
             cursor.skip(",\"startByte\":"), let startByte = cursor.integer(),
             cursor.skip(",\"endByte\":"), let endByte = cursor.integer(),
             cursor.skip(",\"rule\":"), let ruleText = cursor.plainText(),
-            let rule = rules.value(of: ruleText, { name, _ in name }),
+            let rule = rules.value(of: ruleText, { $0 }),
             cursor.skip(",\"confidence\":"), let confidence = cursor.number(), cursor.skip("}"),
             start <= end, startByte <= endByte
         else { return nil }

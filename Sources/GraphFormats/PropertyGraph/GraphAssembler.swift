@@ -47,14 +47,14 @@ struct GraphAssembler {
         graph = KnowledgeGraph(ontology: ontology, identity: identity)
     }
 
-    /// - Throws: ``ColumnFault`` where a JSON column does not hold what it should.
-    mutating func add(_ row: GraphRow) throws(ColumnFault) {
-        if row.isNode { try addNode(row) } else { try addEdge(row) }
-    }
-
-    /// - Throws: ``ColumnFault`` where a JSON column does not hold what it should.
+    /// Takes rows in the order of the file.
+    /// - Throws: ``ColumnFault`` where one of them has a JSON column that does not hold what it should.
     mutating func add(_ rows: GraphRows) throws(ColumnFault) {
-        try rows.forEach { row, _ throws(ColumnFault) in try add(row) }
+        try rows.forEach { row, place throws(ColumnFault) in
+            do throws(ColumnFault) {
+                if row.isNode { try addNode(row) } else { try addEdge(row, at: place) }
+            } catch { throw ColumnFault(message: error.message, place: place) }
+        }
     }
 
     // MARK: Nodes
@@ -85,7 +85,7 @@ struct GraphAssembler {
         let label = row.text(.label) ?? row.others.first { $0.column == "name" }.map { row.text(of: $0) }
         var names: [Name] = []
         for item in try row.items(.names) { names.append(try item.name()) }
-        let preferred = preferredName(label, names) ?? Name(row.text(.source) ?? "")
+        let preferred = names.preferred(label: label) ?? Name(row.text(.source) ?? "")
         var sameAs: Set<IRI> = []
         for item in try row.items(.sameAs) { sameAs.insert(try item.iri()) }
         let iri = iri(row) ?? graph.identity.entity(type: type, name: preferred.text)
@@ -104,26 +104,18 @@ struct GraphAssembler {
         return Node(iri: iri, type: known.map { number(of: $0) } ?? 0)
     }
 
-    /// A label that someone edited in another program becomes the preferred name; the names before stay.
-    private func preferredName(_ label: String?, _ names: [Name]) -> Name? {
-        guard let first = names.first else { return label.map { Name($0) } }
-        guard let label, label != first.text, label != first.text.withoutForbiddenCharacters else {
-            return first
-        }
-        return names.first { $0.text == label } ?? Name(label)
-    }
-
     private mutating func type(of row: GraphRow) -> IRI {
-        let ontology = graph.ontology
-        if let given = row[.class],
-            let known = classes.value(of: given, { name, _ in ontology.classes[IRI(unchecked: name)]?.iri })
-        {
-            return known
+        if let given = row[.class] {
+            if let known = classes.find(given) { return known }
+            if let type = graph.ontology.classes[IRI(unchecked: String(decoding: given, as: UTF8.self))] {
+                classes.add(given, type.iri)
+                return type.iri
+            }
         }
         let labels = row.text(.labels)?.split(separator: ":").map { $0.trimmingSpaces } ?? []
         let names = [row.text(.type)].compactMap { $0 } + labels
         for name in names {
-            if let type = ontology.type(named: name) { return type.iri }
+            if let type = graph.ontology.type(named: name) { return type.iri }
         }
         losses.note(.unknownType, example: row.text(.class) ?? names.first ?? row.text(.source))
         return LM.Entity
@@ -156,10 +148,10 @@ struct GraphAssembler {
 
     // MARK: Edges
 
-    private mutating func addEdge(_ row: GraphRow) throws(ColumnFault) {
+    private mutating func addEdge(_ row: GraphRow, at place: XMLPlace) throws(ColumnFault) {
         guard let source = source(of: row),
             let target = row[.target].flatMap({ identifiers.number(of: $0) })
-        else { return waiting.append(row) }
+        else { return waiting.append(row, at: place) }
         let predicate = predicate(of: row)
         let evidence = try evidence(of: row)
         if !row.others.isEmpty { countForeign(row.others.map(\.column), about: row) }
@@ -216,13 +208,14 @@ struct GraphAssembler {
     private static let predicateColumns: [GraphRows.Column] = [.predicate, .label, .interaction]
 
     private mutating func predicate(of row: GraphRow) -> Predicate {
-        let ontology = graph.ontology
         for column in Self.predicateColumns {
             guard let text = row[column] else { continue }
-            let predicate = predicates.value(of: text) { name, number in
-                ontology.property(called: name).map { Predicate(iri: $0, number: number + 1) }
+            if let known = predicates.find(text) { return known }
+            if let found = graph.ontology.property(called: String(decoding: text, as: UTF8.self)) {
+                let predicate = Predicate(iri: found, number: predicates.count + 1)
+                predicates.add(text, predicate)
+                return predicate
             }
-            if let predicate { return predicate }
         }
         let named = Self.predicateColumns.first { row[$0] != nil }
         losses.note(.unknownPredicate, example: named.flatMap { row.text($0) })
@@ -230,10 +223,11 @@ struct GraphAssembler {
     }
 
     /// Takes the edges that came before their nodes, and closes the graph.
+    /// - Throws: ``ColumnFault`` where one of them has evidence that is not what it should be.
     mutating func finish() throws(ColumnFault) -> GraphImport {
         let edges = waiting
         waiting = GraphRows()
-        try edges.forEach { row, _ throws(ColumnFault) in try addEdge(row) }
+        try add(edges)
         waiting.forEach { row, _ in losses.note(.danglingEdge, example: row.ends) }
         return GraphImport(graph: graph, losses: losses)
     }
@@ -292,18 +286,6 @@ extension Ontology {
 extension GraphRow {
     /// The ends of an edge, for messages.
     fileprivate var ends: String { "\(text(.source) ?? "") – \(text(.target) ?? "")" }
-}
-
-extension String {
-    /// The text as a label holds it: see ``TextOutput/writeXML(_:inAttribute:)-(String,Bool)``.
-    fileprivate var withoutForbiddenCharacters: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    let isAllowed = scalar.value >= 0x20 || "\t\n\r".unicodeScalars.contains(scalar)
-                    return isAllowed && scalar.value != 0xFFFE && scalar.value != 0xFFFF ? scalar : "\u{FFFD}"
-                }))
-    }
 }
 
 extension Substring {

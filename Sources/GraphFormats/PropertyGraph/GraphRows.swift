@@ -146,13 +146,13 @@ struct GraphRows: Sendable {
     // MARK: Texts of the open row
 
     /// Adds a row that is lent.
-    mutating func append(_ row: GraphRow) {
+    mutating func append(_ row: GraphRow, at place: XMLPlace) {
         begin(isNode: row.isNode)
         for column in Column.allCases {
             if let text = row[column] { set(column, text) }
         }
         for other in row.others { set(other.column, .other, row.bytes[other.text]) }
-        close(at: XMLPlace(line: 0, column: 0))
+        close(at: place)
     }
 
     mutating func set(_ column: Column, _ text: some Sequence<UInt8>) {

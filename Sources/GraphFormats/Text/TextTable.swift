@@ -11,8 +11,10 @@ struct TextTable: Sendable {
     private struct Bucket {
         let number: Int
         let hash: Int
+        /// Where its text stands: beside the number, so that to look at it is one way less.
+        let text: Range<Int>
 
-        static let empty = Bucket(number: -1, hash: 0)
+        static let empty = Bucket(number: -1, hash: 0, text: 0..<0)
     }
 
     /// The number of a text, or `nil` where it was not added.
@@ -27,8 +29,9 @@ struct TextTable: Sendable {
         let hash = Self.hash(text)
         let place = bucket(of: text, hash)
         guard buckets[place].number < 0 else { return false }
-        buckets[place] = Bucket(number: ends.count, hash: hash)
+        let start = bytes.count
         bytes.append(contentsOf: text)
+        buckets[place] = Bucket(number: ends.count, hash: hash, text: start..<bytes.count)
         ends.append(bytes.count)
         if ends.count * 2 > buckets.count { grow() }
         return true
@@ -36,17 +39,18 @@ struct TextTable: Sendable {
 
     /// Whether a number is that of a text.
     func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        bytes.withUnsafeBufferPointer {
-            UnsafeBufferPointer(rebasing: $0[(number == 0 ? 0 : ends[number - 1])..<ends[number]])
-                .isIdentical(to: text)
-        }
+        isText((number == 0 ? 0 : ends[number - 1])..<ends[number], text)
+    }
+
+    private func isText(_ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[range]).isIdentical(to: text) }
     }
 
     /// Where a text is, or where it would be put.
     private func bucket(of text: UnsafeBufferPointer<UInt8>, _ hash: Int) -> Int {
         var place = hash & (buckets.count - 1)
         while case let bucket = buckets[place], bucket.number >= 0 {
-            if bucket.hash == hash, isText(bucket.number, text) { break }
+            if bucket.hash == hash, isText(bucket.text, text) { break }
             place = (place + 1) & (buckets.count - 1)
         }
         return place
@@ -77,19 +81,27 @@ struct RecurringTexts<Value: Sendable>: Sendable {
     /// The number of the last that was found, which is mostly the next.
     private var last = 0
 
-    /// What a text stands for.
-    /// - Parameter make: finds it out where the text is new, and is told how many there were before; what it finds
-    ///   nothing for is asked again.
-    mutating func value(
-        of text: UnsafeBufferPointer<UInt8>, _ make: (_ text: String, _ number: Int) -> Value?
-    ) -> Value? {
+    /// How many there are.
+    var count: Int { values.count }
+
+    /// What a text stands for, where it was added.
+    mutating func find(_ text: UnsafeBufferPointer<UInt8>) -> Value? {
         if last < values.count, texts.isText(last, text) { return values[last] }
-        if let known = texts.number(of: text) {
-            last = known
-            return values[known]
-        }
-        guard let value = make(String(decoding: text, as: UTF8.self), values.count) else { return nil }
+        guard let known = texts.number(of: text) else { return nil }
+        last = known
+        return values[known]
+    }
+
+    mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ value: Value) {
         if texts.add(text) { values.append(value) }
+    }
+
+    /// What a text stands for.
+    /// - Parameter make: finds it out where the text is new; what it finds nothing for is asked again.
+    mutating func value(of text: UnsafeBufferPointer<UInt8>, _ make: (String) -> Value?) -> Value? {
+        if let known = find(text) { return known }
+        let value = make(String(decoding: text, as: UTF8.self))
+        if let value { add(text, value) }
         return value
     }
 }

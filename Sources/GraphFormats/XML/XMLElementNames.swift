@@ -1,7 +1,7 @@
 /// The names of elements that came before, as they were written, and what they are: most files have few, and each is looked
 /// up once.
-struct XMLElementNames<Element> {
-    private var entries: [(name: [UInt8], element: Element)] = []
+struct XMLElementNames<Handler: XMLEventHandler> {
+    private var entries: [(name: [UInt8], element: Handler.Element)] = []
     /// What prefixes stood for when the names were looked up.
     private var scope = 0
     /// The name that was found last, which is mostly the next.
@@ -10,23 +10,24 @@ struct XMLElementNames<Element> {
     /// So few that it takes no time to look through them.
     private static var most: Int { 32 }
 
-    /// What an element of a name is, where it came before and prefixes stand for the same as then.
-    mutating func find(_ name: UnsafeBufferPointer<UInt8>, scope: Int) -> Element? {
-        if scope != self.scope {
+    /// What an element is to the handler, by its name as it is written.
+    mutating func element(
+        called name: UnsafeBufferPointer<UInt8>, _ namespaces: XMLNamespaces, _ handler: inout Handler
+    ) -> Handler.Element {
+        if namespaces.scope != scope {
             entries.removeAll()
-            self.scope = scope
+            scope = namespaces.scope
         }
         if last < entries.count, isName(last, name) { return entries[last].element }
-        for index in entries.indices where isName(index, name) {
-            last = index
-            return entries[index].element
+        if let known = entries.indices.first(where: { isName($0, name) }) {
+            last = known
+            return entries[known].element
         }
-        return nil
-    }
-
-    mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ element: Element) {
+        let (local, namespace) = namespaces.resolve(name)
+        let element = handler.element(called: local, namespace: namespace)
         if entries.count == Self.most { entries.removeAll() }
         entries.append((Array(name), element))
+        return element
     }
 
     private func isName(_ index: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {

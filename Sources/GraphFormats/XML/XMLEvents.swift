@@ -5,8 +5,8 @@ protocol XMLEventHandler {
     /// What elements are to the handler.
     associatedtype Element
 
-    /// What an element of a local name in a namespace is. It is asked of the outermost element first, and not again of a
-    /// name that came before.
+    /// What an element of a local name in a namespace is. It is asked of the outermost element first, and not for each
+    /// that comes.
     mutating func element(called name: String, namespace: String?) -> Element
     /// An element begins on a line, from 1. Attributes are those without a namespace.
     mutating func begin(_ element: Element, attributes: XMLAttributes, line: Int) throws

@@ -9,7 +9,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
     private var input: XMLInput
     private var tags = XMLTagScanner()
     private var namespaces = XMLNamespaces()
-    private var elements = XMLElementNames<Handler.Element>()
+    private var elements = XMLElementNames<Handler>()
     private var memory = XMLTagMemory<Handler.Element>()
     private var open = XMLOpenElements<Handler.Element>()
     private var hasRoot = false
@@ -178,7 +178,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         let line = input.line
         guard let tag = try tags.scan(&input) else { return false }
         let undeclared = namespaces.open(tags)
-        let element = element(called: tag.name)
+        let element = elements.element(called: tag.name, namespaces, &handler)
         memory.note(tag, at: start, tags.attributes, element)
         let attributes = undeclared.isEmpty ? tags.attributes : tags.attributes + undeclared
         try attributes.withUnsafeBufferPointer {
@@ -200,15 +200,6 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
             namespaces.close()
             try handler.end(element, at: input.place)
         }
-    }
-
-    /// What an element is, by its name as it is written.
-    private mutating func element(called name: UnsafeBufferPointer<UInt8>) -> Handler.Element {
-        if let known = elements.find(name, scope: namespaces.scope) { return known }
-        let (local, namespace) = namespaces.resolve(name)
-        let element = handler.element(called: local, namespace: namespace)
-        elements.add(name, element)
-        return element
     }
 
     private mutating func scanEndTag() throws -> Bool {
