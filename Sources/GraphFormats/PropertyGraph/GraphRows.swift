@@ -79,7 +79,9 @@ struct GraphRows: Sendable {
     init(node id: String, _ texts: [String: String]) {
         begin(isNode: true)
         set(.source, id.utf8)
-        for (name, text) in texts { set(name, Place(ofNodes: name), text.utf8) }
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            set(name, Place(ofNodes: name), text.utf8)
+        }
         close(at: XMLPlace(line: 0, column: 0))
     }
 
@@ -91,8 +93,6 @@ struct GraphRows: Sendable {
         if let label { set(.label, label.utf8) }
         close(at: XMLPlace(line: 0, column: 0))
     }
-
-    var isEmpty: Bool { rows.isEmpty }
 
     /// Whether there are so many rows, or so long ones, that they are better handed on.
     var isFull: Bool { rows.count >= 256 || bytes.count >= 1 << 20 }
