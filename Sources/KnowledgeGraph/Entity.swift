@@ -47,7 +47,8 @@ public struct Entity: Hashable, Sendable {
         self.iri = iri
         self.type = type
         self.preferredName = preferredName
-        self.alternativeNames = alternativeNames.subtracting([preferredName])
+        self.alternativeNames =
+            alternativeNames.isEmpty ? [] : alternativeNames.subtracting([preferredName])
         self.sameAs = sameAs
     }
 

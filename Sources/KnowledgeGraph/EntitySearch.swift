@@ -1,5 +1,6 @@
 import OntologyModel
 import RDF
+import Synchronization
 
 /// Finds entities by what people call them.
 ///
@@ -9,12 +10,25 @@ import RDF
 /// search.nearest(to: "Jaques Demi")         // what was perhaps meant
 /// ```
 public struct EntitySearch: Sendable {
+    /// In no order: what is found is put in order, which is little.
     private let entities: [Entity]
-    private let slugs: [[String]]
+    private let slugs = Slugs()
 
     public init(_ graph: KnowledgeGraph) {
-        entities = graph.sortedEntities
-        slugs = entities.map { entity in entity.names.map { Identity.slug($0.text) } }
+        entities = Array(graph.entities.values)
+    }
+
+    /// The names of each entity in plain form, made when the first is looked for that is nobody's letter for letter.
+    private final class Slugs: Sendable {
+        private let made = Mutex<[[String]]?>(nil)
+
+        func all(of entities: [Entity]) -> [[String]] {
+            made.withLock { made in
+                let slugs = made ?? entities.map { entity in entity.names.map { Identity.slug($0.text) } }
+                made = slugs
+                return slugs
+            }
+        }
     }
 
     /// The entities of an IRI or of a name, in the order of their IRIs.
@@ -22,8 +36,16 @@ public struct EntitySearch: Sendable {
     /// Where several readings of the name give something the closest counts: letter for letter, then whatever
     /// the case, accents and leading article, then as some of the words of a name ("Demy").
     public func entities(named name: String) -> [Entity] {
-        let exact = entities.filter { $0.iri.value == name || $0.names.contains { $0.text == name } }
+        closest(to: name).sorted { $0.iri < $1.iri }
+    }
+
+    private func closest(to name: String) -> [Entity] {
+        let exact = entities.filter { entity in
+            entity.iri.value == name || entity.preferredName.text == name
+                || entity.alternativeNames.contains { $0.text == name }
+        }
         guard exact.isEmpty else { return exact }
+        let slugs = slugs.all(of: entities)
         let slug = Identity.slug(name)
         let same = zip(entities, slugs).filter { $1.contains(slug) }.map(\.0)
         guard same.isEmpty else { return same }
@@ -36,7 +58,7 @@ public struct EntitySearch: Sendable {
         let wanted = Array(Identity.slug(name).unicodeScalars.prefix(200))
         let limit = max(1, wanted.count / 3)
         var found: [(distance: Int, entity: Entity)] = []
-        for (entity, slugs) in zip(entities, slugs) {
+        for (entity, slugs) in zip(entities, slugs.all(of: entities)) {
             let distances = slugs.compactMap { slug in
                 editDistance(wanted, Array(slug.unicodeScalars.prefix(200)), limit: limit)
             }

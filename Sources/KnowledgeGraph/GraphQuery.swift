@@ -24,12 +24,13 @@ public struct GraphQuery: Hashable, Sendable {
 
     /// The statements that fit, in order.
     public func statements(of graph: KnowledgeGraph) -> [Statement] {
-        graph.statements.filter { fits($0, graph) }
+        // What fits is mostly little, so it is found before it is put in order.
+        graph.unorderedStatements.filter { fits($0, graph) }.sorted(byIRI: { $0.subject }, <)
     }
 
     private func fits(_ statement: Statement, _ graph: KnowledgeGraph) -> Bool {
-        guard entities.allSatisfy({ statement.subject == $0 || statement.object.entity == $0 }),
-            graph.confidence(of: statement) >= minimumConfidence
+        guard entities.allSatisfy({ statement.hasEnd($0) }),
+            minimumConfidence <= 0 || graph.confidence(of: statement) >= minimumConfidence
         else { return false }
         if !properties.isEmpty,
             properties.isDisjoint(with: graph.ontology.superproperties(of: statement.predicate))

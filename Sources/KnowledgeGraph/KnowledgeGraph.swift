@@ -81,10 +81,14 @@ public struct KnowledgeGraph: Sendable {
         guard ontology.classes[entity.type] != nil else {
             throw .refused(.unknownClass(entity.type), about: entity.preferredName.text)
         }
-        if let known = entities[entity.iri], known.type != entity.type {
-            throw .twoClasses(entity.iri, known.type, entity.type)
+        try Self.join(entity, to: &entities[entity.iri])
+    }
+
+    private static func join(_ entity: Entity, to known: inout Entity?) throws(GraphError) {
+        if let type = known?.type, type != entity.type {
+            throw .twoClasses(entity.iri, type, entity.type)
         }
-        insert(entity)
+        if known?.merge(entity) == nil { known = entity }
     }
 
     public mutating func add(_ document: SourceDocument) {
@@ -147,10 +151,6 @@ public struct KnowledgeGraph: Sendable {
     }
 
     // MARK: Insertion without a check
-
-    private mutating func insert(_ entity: Entity) {
-        if entities[entity.iri]?.merge(entity) == nil { entities[entity.iri] = entity }
-    }
 
     private mutating func insert(_ statement: Statement, _ new: [Evidence]) {
         Self.add(new, to: &evidenceByStatement[statement, default: []])

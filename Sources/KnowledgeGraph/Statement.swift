@@ -21,28 +21,23 @@ public enum StatementObject: Hashable, Sendable {
 
 /// Something said of an entity: subject, predicate, object. Its evidence is kept beside it in the graph.
 ///
-/// Graphs hand statements on from table to table, so the terms are shared: a copy is one reference, and what a
-/// statement hashes to is found once.
+/// Graphs hand statements on from table to table, so the terms are shared: a copy is one reference. What a statement
+/// hashes to is found once and stands beside it: a table that looks for one need not look at the terms of others.
 public struct Statement: Sendable {
     private final class Terms: Sendable {
         let subject: IRI
         let predicate: IRI
         let object: StatementObject
-        let hash: Int
 
         init(_ subject: IRI, _ predicate: IRI, _ object: StatementObject) {
             self.subject = subject
             self.predicate = predicate
             self.object = object
-            var hasher = Hasher()
-            hasher.combine(subject)
-            hasher.combine(predicate)
-            hasher.combine(object)
-            hash = hasher.finalize()
         }
     }
 
     private let terms: Terms
+    private let hash: Int
 
     public var subject: IRI { terms.subject }
     public var predicate: IRI { terms.predicate }
@@ -50,10 +45,22 @@ public struct Statement: Sendable {
 
     public init(_ subject: IRI, _ predicate: IRI, _ object: StatementObject) {
         terms = Terms(subject, predicate, object)
+        var hasher = Hasher()
+        hasher.combine(subject)
+        hasher.combine(predicate)
+        hasher.combine(object)
+        hash = hasher.finalize()
     }
 
     public init(_ subject: IRI, _ predicate: IRI, _ object: IRI) {
         self.init(subject, predicate, .entity(object))
+    }
+
+    /// Whether the entity is the subject or the object.
+    func hasEnd(_ entity: IRI) -> Bool {
+        if terms.subject == entity { return true }
+        if case .entity(let object) = terms.object { return object == entity }
+        return false
     }
 
     /// The statement as an RDF triple.
@@ -65,11 +72,11 @@ public struct Statement: Sendable {
 extension Statement: Hashable {
     public static func == (a: Statement, b: Statement) -> Bool {
         a.terms === b.terms
-            || a.terms.hash == b.terms.hash && a.terms.subject == b.terms.subject
+            || a.hash == b.hash && a.terms.subject == b.terms.subject
                 && a.terms.predicate == b.terms.predicate && a.terms.object == b.terms.object
     }
 
-    public func hash(into hasher: inout Hasher) { hasher.combine(terms.hash) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(hash) }
 }
 
 extension Statement: Comparable {

@@ -73,6 +73,24 @@ import Testing
         #expect(reading.losses.count(of: .danglingEdge) == 1)
     }
 
+    @Test("Of a column that stands twice the last counts, whatever stands between them")
+    func columnsTwice() throws {
+        let file = """
+            <graphml><graph>
+            <node id="a" labels=":Film"><data key="label">a long title</data><data key="shoe">41</data>
+            <data key="labels">:Person</data><data key="label">Ann</data><data key="shoe">42 or more</data></node>
+            <node id="b"><data key="label">cut<data key="type">Film</data></data><data key="type">Song</data></node>
+            </graph></graphml>
+            """
+        let reading = try readBack(Array(file.utf8))
+        #expect(
+            reading.graph.sortedEntities.map { "\($0.type.localName) \($0.preferredName.text)" } == [
+                "Person Ann", "Song b",
+            ])
+        #expect(reading.losses.lines.contains { $0.contains("shoe of a") })
+        #expect(reading.losses.count(of: .foreignAttribute) == 1)
+    }
+
     @Test(
         "What cannot be read is refused with its place and a way out",
         arguments: [
@@ -90,6 +108,10 @@ import Testing
             (
                 "<graphml><graph>\n<node id='a'><data key='names'>[</data></node></graph></graphml>", "2:",
                 "not JSON"
+            ),
+            (
+                "<graphml><graph>\n<edge source='a' target='b'><data key='evidence'>[</data></edge>\n"
+                    + "<node id='a'/><node id='b'/></graph></graphml>", "2:", "not JSON"
             ),
         ])
     func refusal(file: String, place: String, message: String) throws {

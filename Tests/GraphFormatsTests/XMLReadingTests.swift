@@ -78,6 +78,14 @@ import Testing
             "<graphml><graph><node id='a' é='1' x:y='2'/></graph></graphml>", "<graphml><graph/></graphml>x",
             "<graphml><graph><node id='a' id='b'/></graph></graphml>",
             "<graphml><graph/></graphml><graphml/>",
+            "<g:graphml xmlns:g='http://graphml.graphdrawing.org/xmlns'><g:graph>"
+                + "<g:node id='a'><g:data key='label'>1</g:data></g:node>"
+                + "<g:node id='b' xmlns:g='u'><g:data key='label'>2</g:data></g:node>"
+                + "<g:node id='c'><g:data key='label'>3</g:data></g:node></g:graph></g:graphml>",
+            "<graphml><graph><node id='a'><data key='label'>1</data ><data\nkey='type'>Film</data></node>"
+                + "<node id='b'><data key='label'>2</data><data key='type'>Film</data><data key='type'/></node>"
+                + "<node id='c'><data key='label'>3</data><data key='type'>Film</data><data key='type'/></node>"
+                + "</graph></graphml>",
             "<graphml xmlns:a='u' xmlns:b='u'><graph><node id='a' a:x='1' b:x='2'/></graph></graphml>",
             "<?xml version='1.0' encoding='utf-8'?><graphml><graph><node id='a'><data key='label'>]]&gt; ]] > ]</data></node></graph></graphml>",
         ])

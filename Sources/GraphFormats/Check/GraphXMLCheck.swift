@@ -28,9 +28,9 @@ struct GraphXMLCheck: XMLEventHandler {
         }
     }
 
-    mutating func begin(
-        _ name: String, namespace: String?, attributes given: XMLAttributes, line: Int
-    ) throws {
+    func element(called name: String, namespace: String?) -> String { name }
+
+    mutating func begin(_ name: String, attributes given: XMLAttributes, line: Int) throws {
         let attributes = given.all
         defer { depth += 1 }
         if depth == 0 {

@@ -39,7 +39,7 @@ public struct DOTReader: GraphReader {
         do throws(ColumnFault) {
             for node in dot.nodes {
                 line = node.line
-                try assembler.addNode(node.id, GraphRow(columns(of: node)))
+                try assembler.add(GraphRows(node: node.id, columns(of: node)))
             }
             for edge in dot.edges {
                 line = edge.line
@@ -81,9 +81,8 @@ public struct DOTReader: GraphReader {
             $0.split { $0 == " " }.joined(separator: " ")
         }
         for name in names.isEmpty ? [""] : names {
-            try assembler.addEdge(
-                from: edge.source, to: edge.target,
-                GraphRow(name.isEmpty ? [:] : [EdgeColumn.label.rawValue: name]))
+            try assembler.add(
+                GraphRows(edgeFrom: edge.source, to: edge.target, label: name.isEmpty ? nil : name))
         }
     }
 
@@ -96,8 +95,9 @@ public struct DOTReader: GraphReader {
             {
                 var columns: [String: String] = [:]
                 for (key, value) in members { columns[key] = value.string }
-                try assembler.addNode(
-                    "\(DOTData.nodes) \(columns[NodeColumn.iri.rawValue] ?? "")", GraphRow(columns))
+                try assembler.add(
+                    GraphRows(
+                        node: "\(DOTData.nodes) \(columns[NodeColumn.iri.rawValue] ?? "")", columns))
             }
         }
         if let statements = attributes[DOTData.statements]?.data {

@@ -71,14 +71,6 @@ enum EdgeColumn: String, CaseIterable {
     /// All of the evidence, exactly: JSON.
     case evidence
 
-    /// Whether it only says for people and programs what ``evidence`` says: a reader passes over it.
-    var repeatsEvidence: Bool {
-        switch self {
-        case .weight, .confidence, .sentence, .document, .position, .rule: true
-        case .label, .interaction, .predicate, .evidence: false
-        }
-    }
-
     var column: Column {
         switch self {
         case .weight, .confidence: Column(rawValue, .double)

@@ -65,18 +65,29 @@ extension JSONText {
 /// What is wrong with the content of a JSON column.
 struct ColumnFault: Error {
     let message: String
+    /// Where the row ends, in a file whose reader tells.
+    var place: XMLPlace?
 }
 
 extension JSONValue {
     /// Reads the content of a column.
-    init(column: String, _ text: String) throws(ColumnFault) {
+    init(column: @autoclosure () -> String, _ text: UnsafeBufferPointer<UInt8>) throws(ColumnFault) {
         do throws(JSONFault) { try self.init(text) } catch {
-            throw ColumnFault(message: "'\(column)' is not JSON: \(error.message) at byte \(error.offset)")
+            throw ColumnFault(message: "'\(column())' is not JSON: \(error.message) at byte \(error.offset)")
         }
     }
 
-    func items(of column: String) throws(ColumnFault) -> [JSONValue] {
-        guard let array else { throw ColumnFault(message: "'\(column)' is not a JSON array") }
+    /// Reads the content of a column.
+    init(column: String, _ text: String) throws(ColumnFault) {
+        var text = text
+        let result = text.withUTF8 { bytes in
+            Result { () throws(ColumnFault) in try JSONValue(column: column, bytes) }
+        }
+        self = try result.get()
+    }
+
+    func items(of column: @autoclosure () -> String) throws(ColumnFault) -> [JSONValue] {
+        guard let array else { throw ColumnFault(message: "'\(column())' is not a JSON array") }
         return array
     }
 

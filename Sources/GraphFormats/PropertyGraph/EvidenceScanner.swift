@@ -8,29 +8,25 @@ import RDF
 /// ``JSONValue``.
 struct EvidenceScanner {
     /// Documents are few: their IRIs are checked once.
-    private var iris: [String: IRI] = [:]
-    /// Documents and rules that were named last, which come again and again.
-    private var lastDocument: (bytes: [UInt8], iri: IRI)?
-    private var lastRule: (bytes: [UInt8], name: String) = ([], "")
+    private var documents = RecurringTexts<IRI>()
+    private var rules = RecurringTexts<String>()
 
     /// The evidence, or `nil` where the text has another form.
-    mutating func evidence(_ text: String) -> [Evidence]? {
-        var text = text
-        return text.withUTF8 { bytes in
-            var cursor = Cursor(bytes: bytes)
-            guard cursor.skip("[") else { return nil }
-            var evidence: [Evidence] = []
-            while !cursor.skip("]") {
-                if !evidence.isEmpty, !cursor.skip(",") { return nil }
-                guard let piece = piece(&cursor) else { return nil }
-                evidence.append(piece)
-            }
-            return cursor.isAtEnd ? evidence : nil
+    mutating func evidence(_ text: UnsafeBufferPointer<UInt8>) -> [Evidence]? {
+        var cursor = Cursor(bytes: text)
+        guard cursor.skip("[") else { return nil }
+        var evidence: [Evidence] = []
+        while !cursor.skip("]") {
+            if !evidence.isEmpty, !cursor.skip(",") { return nil }
+            guard let piece = piece(&cursor) else { return nil }
+            evidence.append(piece)
         }
+        return cursor.isAtEnd ? evidence : nil
     }
 
     private mutating func piece(_ cursor: inout Cursor) -> Evidence? {
-        guard cursor.skip("{\"document\":"), let document = cursor.plainText(), let iri = iri(document),
+        guard cursor.skip("{\"document\":"), let document = cursor.plainText(),
+            let iri = documents.value(of: document, { try? IRI($0) }),
             cursor.skip(",\"quotation\":"), let quotation = cursor.text(),
             cursor.skip(",\"prefix\":"), let prefix = cursor.text(),
             cursor.skip(",\"suffix\":"), let suffix = cursor.text(),
@@ -38,31 +34,14 @@ struct EvidenceScanner {
             cursor.skip(",\"end\":"), let end = cursor.integer(),
             cursor.skip(",\"startByte\":"), let startByte = cursor.integer(),
             cursor.skip(",\"endByte\":"), let endByte = cursor.integer(),
-            cursor.skip(",\"rule\":"), let rule = cursor.plainText().map({ rule($0) }),
+            cursor.skip(",\"rule\":"), let ruleText = cursor.plainText(),
+            let rule = rules.value(of: ruleText, { $0 }),
             cursor.skip(",\"confidence\":"), let confidence = cursor.number(), cursor.skip("}"),
             start <= end, startByte <= endByte
         else { return nil }
         return Evidence(
             document: iri, quotation: quotation, prefix: prefix, suffix: suffix, textRange: start..<end,
             sourceRange: startByte..<endByte, rule: rule, confidence: confidence)
-    }
-
-    private mutating func iri(_ bytes: UnsafeBufferPointer<UInt8>) -> IRI? {
-        if let lastDocument, lastDocument.bytes.withUnsafeBufferPointer({ $0.isIdentical(to: bytes) }) {
-            return lastDocument.iri
-        }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let iri = iris[text] ?? (try? IRI(text)) else { return nil }
-        iris[text] = iri
-        lastDocument = (Array(bytes), iri)
-        return iri
-    }
-
-    private mutating func rule(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        if !lastRule.bytes.withUnsafeBufferPointer({ $0.isIdentical(to: bytes) }) {
-            lastRule = (Array(bytes), String(decoding: bytes, as: UTF8.self))
-        }
-        return lastRule.name
     }
 
     private struct Cursor {
@@ -78,20 +57,25 @@ struct EvidenceScanner {
         mutating func skip(_ text: StaticString) -> Bool {
             let length = text.utf8CodeUnitCount
             guard bytes.count - position >= length else { return false }
-            for offset in 0..<length where bytes[position + offset] != text.utf8Start[offset] { return false }
+            let there = UnsafeBufferPointer(rebasing: bytes[position..<position + length])
+            guard there.isIdentical(to: UnsafeBufferPointer(start: text.utf8Start, count: length)) else {
+                return false
+            }
             position += length
             return true
+        }
+
+        @inline(__always)
+        private static func quoteOrBackslash(_ word: UInt64) -> UInt64 {
+            word.hasByte(UInt8(ascii: "\"")) | word.hasByte(UInt8(ascii: "\\"))
         }
 
         /// A text in quotes that has no escapes, as it stands.
         mutating func plainText() -> UnsafeBufferPointer<UInt8>? {
             guard skip("\"") else { return nil }
             let start = position
-            while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
-                guard bytes[position] != UInt8(ascii: "\\") else { return nil }
-                position += 1
-            }
-            guard position < bytes.count else { return nil }
+            position = bytes.firstIndex(from: position, Self.quoteOrBackslash)
+            guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { return nil }
             position += 1
             return UnsafeBufferPointer(rebasing: bytes[start..<position - 1])
         }
@@ -101,14 +85,13 @@ struct EvidenceScanner {
             guard skip("\"") else { return nil }
             let start = position
             var hasEscape = false
-            while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
-                if bytes[position] == UInt8(ascii: "\\") {
-                    hasEscape = true
-                    position += 1
-                }
-                position += 1
+            while true {
+                position = bytes.firstIndex(from: position, Self.quoteOrBackslash)
+                guard position < bytes.count else { return nil }
+                if bytes[position] == UInt8(ascii: "\"") { break }
+                hasEscape = true
+                position += 2
             }
-            guard position < bytes.count else { return nil }
             let content = UnsafeBufferPointer(rebasing: bytes[start..<position])
             position += 1
             return hasEscape ? Self.unescaped(content) : String(decoding: content, as: UTF8.self)

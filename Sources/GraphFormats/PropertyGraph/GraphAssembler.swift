@@ -10,13 +10,17 @@ struct GraphAssembler {
     private(set) var graph: KnowledgeGraph
     private(set) var losses = LossReport()
 
-    /// Which entity or document a node of the file is.
-    private var nodes: [String: Node] = [:]
+    private var identifiers = TextTable()
+    /// Which entity or document the node of an identifier is, by its number.
+    private var nodes: [Node] = []
+    /// Where the edge before began: of files in order many in a row begin in one node.
+    private var lastSource = 0
     /// Edges that came before one of their ends.
-    private var waiting: [(source: String, target: String, row: GraphRow)] = []
-    private var predicatesByName: [String: Predicate] = [:]
-    /// The name that an edge had last: most have that of the one before.
-    private var lastPredicate: (name: String, predicate: Predicate)?
+    private var waiting = GraphRows()
+    /// What the columns of many rows hold, over and over.
+    private var predicates = RecurringTexts<Predicate>()
+    private var classes = RecurringTexts<IRI>()
+    private var valueColumns: [String: OntologyProperty?] = [:]
     private var classNumbers: [IRI: Int] = [:]
     /// Which kinds of statements the ontology is known to allow.
     private var allowed: Set<StatementKind> = []
@@ -43,105 +47,123 @@ struct GraphAssembler {
         graph = KnowledgeGraph(ontology: ontology, identity: identity)
     }
 
-    // MARK: Nodes
-
-    /// - Parameter values: what stands under each column.
-    /// - Throws: ``ColumnFault`` where a JSON column does not hold what it should.
-    mutating func addNode(_ id: String, _ row: GraphRow) throws(ColumnFault) {
-        guard nodes[id] == nil else { throw ColumnFault(message: "there are two nodes '\(id)'") }
-        let isDocument =
-            row[NodeColumn.class.rawValue] == LM.Document.value || row[NodeColumn.document.rawValue] != nil
-        if isDocument { try addDocument(id, row) } else { try addEntity(id, row) }
+    /// Takes rows in the order of the file.
+    /// - Throws: ``ColumnFault`` where one of them has a JSON column that does not hold what it should.
+    mutating func add(_ rows: GraphRows) throws(ColumnFault) {
+        try rows.forEach { row, place throws(ColumnFault) in
+            do throws(ColumnFault) {
+                if row.isNode { try addNode(row) } else { try addEdge(row, at: place) }
+            } catch { throw ColumnFault(message: error.message, place: place) }
+        }
     }
 
-    private mutating func addDocument(_ id: String, _ given: GraphRow) throws(ColumnFault) {
-        var row = given
-        let iri = iri(&row, id) ?? graph.identity.document(url: nil, sourceSHA256: id)
-        nodes[id] = Node(iri: iri, type: 0)
-        for column in [NodeColumn.class, .label, .labels, .type] { _ = row.take(column) }
+    // MARK: Nodes
+
+    private mutating func addNode(_ row: GraphRow) throws(ColumnFault) {
+        guard let id = row[.source], identifiers.add(id) else {
+            throw ColumnFault(message: "there are two nodes '\(row.text(.source) ?? "")'")
+        }
+        let isDocument = row[.document] != nil || row[.class]?.elementsEqual(LM.Document.value.utf8) ?? false
+        nodes.append(isDocument ? try addDocument(row) : try addEntity(row))
+    }
+
+    private mutating func addDocument(_ row: GraphRow) throws(ColumnFault) -> Node {
+        let id = row.text(.source) ?? ""
+        let iri = iri(row) ?? graph.identity.document(url: nil, sourceSHA256: id)
         if let json = try row.json(.document) {
             graph.add(try json.document(iri))
         } else {
             graph.add(SourceDocument(iri: iri, identifier: id, textSHA256: "", sourceSHA256: ""))
         }
-        countForeign(row, about: id)
+        let unused: [GraphRows.Column] = [.names, .sameAs, .documents, .values]
+        countForeign(row.others.map(\.column) + unused.filter { row[$0] != nil }.map { "\($0)" }, about: row)
+        return Node(iri: iri, type: 0)
     }
 
-    private mutating func addEntity(_ id: String, _ given: GraphRow) throws(ColumnFault) {
-        var row = given
-        let type = type(&row, about: id)
-        let label = row.take(NodeColumn.label) ?? row.take("name")
+    private mutating func addEntity(_ row: GraphRow) throws(ColumnFault) -> Node {
+        let type = type(of: row)
+        let label = row.text(.label) ?? row.others.first { $0.column == "name" }.map { row.text(of: $0) }
         var names: [Name] = []
         for item in try row.items(.names) { names.append(try item.name()) }
-        let preferred = preferredName(label, names) ?? Name(id)
+        let preferred = names.preferred(label: label) ?? Name(row.text(.source) ?? "")
         var sameAs: Set<IRI> = []
         for item in try row.items(.sameAs) { sameAs.insert(try item.iri()) }
-        let iri = iri(&row, id) ?? graph.identity.entity(type: type, name: preferred.text)
-        add(
-            Entity(
-                iri: iri, type: type, preferredName: preferred, alternativeNames: Set(names), sameAs: sameAs))
-        // The graph may have refused it, or know it by another class.
-        nodes[id] = Node(iri: iri, type: graph.entities[iri].map { number(of: $0.type) } ?? 0)
+        let iri = iri(row) ?? graph.identity.entity(type: type, name: preferred.text)
+        let entity = Entity(
+            iri: iri, type: type, preferredName: preferred,
+            alternativeNames: Set(names.lazy.filter { $0 != preferred }), sameAs: sameAs)
+        // The graph may refuse it, or know it by another class.
+        let known = add(entity) ? type : graph.entities[iri]?.type
         for item in try row.items(.documents) { graph.mention(iri, in: try item.iri()) }
         let values = try row.items(.values)
         for item in values {
             let (predicate, literal, evidence) = try item.value()
             state(Statement(iri, predicate, .value(literal)), evidence)
         }
-        takeValueColumns(of: iri, &row, isCovered: !values.isEmpty)
-        countForeign(row, about: id)
+        if !row.others.isEmpty { takeOthers(of: row, iri, isCovered: !values.isEmpty) }
+        return Node(iri: iri, type: known.map { number(of: $0) } ?? 0)
     }
 
-    /// A label that someone edited in another program becomes the preferred name; the names before stay.
-    private func preferredName(_ label: String?, _ names: [Name]) -> Name? {
-        guard let first = names.first else { return label.map { Name($0) } }
-        guard let label, label != first.text, label != first.text.withoutForbiddenCharacters else {
-            return first
+    private mutating func type(of row: GraphRow) -> IRI {
+        if let given = row[.class] {
+            if let known = classes.find(given) { return known }
+            if let type = graph.ontology.classes[IRI(unchecked: String(decoding: given, as: UTF8.self))] {
+                classes.add(given, type.iri)
+                return type.iri
+            }
         }
-        return names.first { $0.text == label } ?? Name(label)
-    }
-
-    private mutating func type(_ row: inout GraphRow, about id: String) -> IRI {
-        let given = row.take(.class).map { IRI(unchecked: $0) }
-        let (labelled, named) = (row.take(.labels), row.take(.type))
-        if let given, graph.ontology.classes[given] != nil { return given }
-        let labels = labelled?.split(separator: ":").map { $0.trimmingSpaces } ?? []
-        let names = [named].compactMap { $0 } + labels
+        let labels = row.text(.labels)?.split(separator: ":").map { $0.trimmingSpaces } ?? []
+        let names = [row.text(.type)].compactMap { $0 } + labels
         for name in names {
             if let type = graph.ontology.type(named: name) { return type.iri }
         }
-        losses.note(.unknownType, example: given?.value ?? names.first ?? id)
+        losses.note(.unknownType, example: row.text(.class) ?? names.first ?? row.text(.source))
         return LM.Entity
     }
 
-    /// Columns named after a property of the ontology, in files that have no column of values in JSON.
-    private mutating func takeValueColumns(of iri: IRI, _ row: inout GraphRow, isCovered: Bool) {
-        for column in row.columns.sorted() {
-            guard let property = graph.ontology.property(named: column), property.kind == .datatype,
-                let text = row.take(column), !isCovered
-            else { continue }
+    /// Takes columns named after a property of the ontology, in files that have no column of values in JSON, and counts
+    /// those that have no place.
+    private mutating func takeOthers(of row: GraphRow, _ iri: IRI, isCovered: Bool) {
+        var foreign: [String] = []
+        for other in row.others {
+            guard let property = property(ofColumn: other.column) else {
+                foreign.append(other.column)
+                continue
+            }
+            guard !isCovered else { continue }
+            let datatype = property.range.min() ?? Vocabulary.XSD.string
             state(
-                Statement(
-                    iri, property.iri,
-                    .value(Literal(text, datatype: property.range.min() ?? Vocabulary.XSD.string))), [])
+                Statement(iri, property.iri, .value(Literal(row.text(of: other), datatype: datatype))), [])
         }
+        countForeign(foreign, about: row)
+    }
+
+    /// The property with values that a column is named after; the ontology is asked once about each.
+    private mutating func property(ofColumn name: String) -> OntologyProperty? {
+        if let known = valueColumns[name] { return known }
+        let property = graph.ontology.property(named: name).flatMap { $0.kind == .datatype ? $0 : nil }
+        valueColumns[name] = .some(property)
+        return property
     }
 
     // MARK: Edges
 
-    /// - Throws: ``ColumnFault`` where the evidence is not what it should be.
-    mutating func addEdge(from source: String, to target: String, _ given: GraphRow) throws(ColumnFault) {
-        guard let subject = nodes[source], let object = nodes[target] else {
-            waiting.append((source, target, given))
-            return
-        }
-        var row = given
-        let predicate = predicate(&row)
-        let evidence = try evidence(&row)
-        if !row.isEmpty {
-            countForeign(row, besides: Self.edgeColumns, about: "\(source) – \(target)")
-        }
-        state(subject, predicate, object, evidence)
+    private mutating func addEdge(_ row: GraphRow, at place: XMLPlace) throws(ColumnFault) {
+        guard let source = source(of: row),
+            let target = row[.target].flatMap({ identifiers.number(of: $0) })
+        else { return waiting.append(row, at: place) }
+        let predicate = predicate(of: row)
+        let evidence = try evidence(of: row)
+        if !row.others.isEmpty { countForeign(row.others.map(\.column), about: row) }
+        state(nodes[source], predicate, nodes[target], evidence)
+    }
+
+    private mutating func source(of row: GraphRow) -> Int? {
+        guard let id = row[.source] else { return nil }
+        if lastSource < nodes.count, identifiers.isText(lastSource, id) { return lastSource }
+        guard let number = identifiers.number(of: id) else { return nil }
+        lastSource = number
+        return number
     }
 
     private mutating func number(of type: IRI) -> Int {
@@ -165,11 +187,10 @@ struct GraphAssembler {
     }
 
     /// As this library writes it, or whatever other JSON says the same.
-    private mutating func evidence(_ row: inout GraphRow) throws(ColumnFault) -> [Evidence] {
-        guard let text = row.take(EdgeColumn.evidence) else { return [] }
+    private mutating func evidence(of row: GraphRow) throws(ColumnFault) -> [Evidence] {
+        guard let text = row[.evidence] else { return [] }
         if let evidence = evidenceScanner.evidence(text) { return evidence }
-        return try JSONValue(column: EdgeColumn.evidence.rawValue, text)
-            .items(of: EdgeColumn.evidence.rawValue).map { item throws(ColumnFault) in try item.evidence() }
+        return try row.items(.evidence).map { item throws(ColumnFault) in try item.evidence() }
     }
 
     /// Adds a statement whose ends are nodes that were added.
@@ -183,49 +204,44 @@ struct GraphAssembler {
         state(Statement(subject, predicate, object), evidence)
     }
 
-    private mutating func predicate(_ row: inout GraphRow) -> Predicate {
-        let given = row.take(EdgeColumn.predicate)
-        let label = row.take(EdgeColumn.label)
-        let interaction = row.take(EdgeColumn.interaction)
-        if let given, let lastPredicate, lastPredicate.name == given { return lastPredicate.predicate }
-        let names = [given, label, interaction].compactMap { $0 }
-        for name in names {
-            if let known = predicatesByName[name] {
-                lastPredicate = (name, known)
-                return known
-            }
-            if let found = property(called: name) {
-                let predicate = Predicate(iri: found, number: predicatesByName.count + 1)
-                predicatesByName[name] = predicate
+    /// What tells an edge's property, the surest first.
+    private static let predicateColumns: [GraphRows.Column] = [.predicate, .label, .interaction]
+
+    private mutating func predicate(of row: GraphRow) -> Predicate {
+        for column in Self.predicateColumns {
+            guard let text = row[column] else { continue }
+            if let known = predicates.find(text) { return known }
+            if let found = graph.ontology.property(called: String(decoding: text, as: UTF8.self)) {
+                let predicate = Predicate(iri: found, number: predicates.count + 1)
+                predicates.add(text, predicate)
                 return predicate
             }
         }
-        losses.note(.unknownPredicate, example: names.first)
+        let named = Self.predicateColumns.first { row[$0] != nil }
+        losses.note(.unknownPredicate, example: named.flatMap { row.text($0) })
         return Predicate(iri: LM.relatedTo, number: 0)
     }
 
-    /// By its IRI, its local name, or its label.
-    private func property(called name: String) -> IRI? {
-        let iri = IRI(unchecked: name)
-        if graph.ontology.properties[iri] != nil { return iri }
-        if let property = graph.ontology.property(named: name) { return property.iri }
-        return graph.ontology.properties.values.filter { $0.label == name }.map(\.iri).min()
-    }
-
     /// Takes the edges that came before their nodes, and closes the graph.
+    /// - Throws: ``ColumnFault`` where one of them has evidence that is not what it should be.
     mutating func finish() throws(ColumnFault) -> GraphImport {
         let edges = waiting
-        waiting = []
-        for edge in edges { try addEdge(from: edge.source, to: edge.target, edge.row) }
-        for edge in waiting { losses.note(.danglingEdge, example: "\(edge.source) – \(edge.target)") }
+        waiting = GraphRows()
+        try add(edges)
+        waiting.forEach { row, _ in losses.note(.danglingEdge, example: row.ends) }
         return GraphImport(graph: graph, losses: losses)
     }
 
     // MARK: What the graph refuses
 
-    private mutating func add(_ entity: Entity) {
-        do throws(GraphError) { try graph.add(entity) } catch {
+    /// - Returns: whether the graph took it.
+    private mutating func add(_ entity: Entity) -> Bool {
+        do throws(GraphError) {
+            try graph.add(entity)
+            return true
+        } catch {
             losses.note(.refusedStatement, example: error.description)
+            return false
         }
     }
 
@@ -241,36 +257,35 @@ struct GraphAssembler {
         }
     }
 
-    private static let edgeColumns = Set(EdgeColumn.allCases.map(\.rawValue)).union(
-        GraphMLDialect.columnNames)
-
-    private mutating func countForeign(
-        _ row: GraphRow, besides known: Set<String> = GraphMLDialect.columnNames,
-        about id: @autoclosure () -> String
-    ) {
-        let columns = row.columns.filter { !known.contains($0) }.sorted()
+    private mutating func countForeign(_ names: [String], about row: GraphRow) {
+        let columns = names.filter { !GraphMLDialect.columnNames.contains($0) }.sorted()
         guard !columns.isEmpty else { return }
-        let example = "\(columns.joined(separator: ", ")) of \(id())"
+        let about = row.isNode ? row.text(.source) ?? "" : row.ends
+        let example = "\(columns.joined(separator: ", ")) of \(about)"
         losses.note(.foreignAttribute, count: columns.count, example: example)
     }
 
     /// What the node says its IRI is, or its identifier where that looks like one.
-    private func iri(_ row: inout GraphRow, _ id: String) -> IRI? {
-        if let given = row.take(NodeColumn.iri) { return try? IRI(given) }
+    private func iri(_ row: GraphRow) -> IRI? {
+        if let given = row.text(.iri) { return try? IRI(given) }
+        let id = row.text(.source) ?? ""
         return id.contains("://") || id.hasPrefix("urn:") ? try? IRI(id) : nil
     }
 }
 
-extension String {
-    /// The text as a label holds it: see ``TextOutput/writeXML(_:inAttribute:)-(String,Bool)``.
-    fileprivate var withoutForbiddenCharacters: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    let isAllowed = scalar.value >= 0x20 || "\t\n\r".unicodeScalars.contains(scalar)
-                    return isAllowed && scalar.value != 0xFFFE && scalar.value != 0xFFFF ? scalar : "\u{FFFD}"
-                }))
+extension Ontology {
+    /// By its IRI, its local name, or its label.
+    fileprivate func property(called name: String) -> IRI? {
+        let iri = IRI(unchecked: name)
+        if properties[iri] != nil { return iri }
+        if let property = property(named: name) { return property.iri }
+        return properties.values.filter { $0.label == name }.map(\.iri).min()
     }
+}
+
+extension GraphRow {
+    /// The ends of an edge, for messages.
+    fileprivate var ends: String { "\(text(.source) ?? "") – \(text(.target) ?? "")" }
 }
 
 extension Substring {

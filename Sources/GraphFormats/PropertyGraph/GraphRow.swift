@@ -1,50 +1,32 @@
-/// What stands in a row of a file, column by column. Values are taken out one by one: what is left in the end had no place.
-///
-/// Rows have few columns, and looking through them beats hashing.
+/// A row of ``GraphRows``, lent while a call lasts.
 struct GraphRow {
-    private var cells: [(column: String, text: String)] = []
+    let isNode: Bool
+    /// Of all rows.
+    let bytes: UnsafeBufferPointer<UInt8>
+    let cells: UnsafeBufferPointer<Range<Int>>
+    let others: UnsafeBufferPointer<GraphRows.Other>
 
-    init() {}
-
-    init(_ values: [String: String]) {
-        for (column, text) in values { cells.append((column, text)) }
+    /// What stands under a column, in UTF-8.
+    subscript(_ column: GraphRows.Column) -> UnsafeBufferPointer<UInt8>? {
+        let cell = cells[column.rawValue]
+        return cell.lowerBound < 0 ? nil : UnsafeBufferPointer(rebasing: bytes[cell])
     }
 
-    var isEmpty: Bool { cells.isEmpty }
-    var columns: [String] { cells.map(\.column) }
-
-    subscript(_ column: String) -> String? {
-        get { cells.first { $0.column == column }?.text }
-        set {
-            let place = cells.firstIndex { $0.column == column }
-            switch (place, newValue) {
-            case (let place?, let text?): cells[place].text = text
-            case (let place?, nil): cells.remove(at: place)
-            case (nil, let text?): cells.append((column, text))
-            case (nil, nil): break
-            }
-        }
+    func text(_ column: GraphRows.Column) -> String? {
+        self[column].map { String(decoding: $0, as: UTF8.self) }
     }
 
-    mutating func removeAll() { cells.removeAll(keepingCapacity: true) }
-
-    mutating func take(_ column: String) -> String? {
-        guard let place = cells.firstIndex(where: { $0.column == column }) else { return nil }
-        let text = cells[place].text
-        cells.swapAt(place, cells.count - 1)
-        cells.removeLast()
-        return text
+    func text(of other: GraphRows.Other) -> String {
+        String(decoding: bytes[other.text], as: UTF8.self)
     }
 
-    mutating func take(_ column: NodeColumn) -> String? { take(column.rawValue) }
-    mutating func take(_ column: EdgeColumn) -> String? { take(column.rawValue) }
-
-    mutating func json(_ column: NodeColumn) throws(ColumnFault) -> JSONValue? {
-        guard let text = take(column) else { return nil }
-        return try JSONValue(column: column.rawValue, text)
+    /// The JSON that stands under a column.
+    func json(_ column: GraphRows.Column) throws(ColumnFault) -> JSONValue? {
+        guard let text = self[column] else { return nil }
+        return try JSONValue(column: "\(column)", text)
     }
 
-    mutating func items(_ column: NodeColumn) throws(ColumnFault) -> [JSONValue] {
-        try json(column)?.items(of: column.rawValue) ?? []
+    func items(_ column: GraphRows.Column) throws(ColumnFault) -> [JSONValue] {
+        try json(column)?.items(of: "\(column)") ?? []
     }
 }

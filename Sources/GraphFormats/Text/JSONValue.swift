@@ -12,16 +12,9 @@ enum JSONValue: Sendable {
 
     /// Reads a whole text.
     /// - Throws: ``JSONFault`` where it is not JSON, or is nested deeper than 64 levels.
-    init(_ text: String) throws(JSONFault) {
-        var text = text
-        var result: Result<JSONValue, JSONFault> = .success(.null)
-        text.withUTF8 { bytes in
-            var parser = JSONParser(bytes: bytes)
-            do throws(JSONFault) { result = .success(try parser.document()) } catch {
-                result = .failure(error)
-            }
-        }
-        self = try result.get()
+    init(_ text: UnsafeBufferPointer<UInt8>) throws(JSONFault) {
+        var parser = JSONParser(bytes: text)
+        self = try parser.document()
     }
 
     var string: String? { if case .string(let text) = self { text } else { nil } }
@@ -197,7 +190,11 @@ private struct JSONParser {
     }
 
     private mutating func skipSpace() {
-        while let byte = peek, [0x20, 0x09, 0x0A, 0x0D].contains(byte) { position += 1 }
+        while position < bytes.count, Self.isSpace(bytes[position]) { position += 1 }
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
     }
 
     private func fault(_ message: String) -> JSONFault { JSONFault(offset: position, message: message) }

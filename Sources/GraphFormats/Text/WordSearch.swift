@@ -45,8 +45,22 @@ extension UnsafeBufferPointer<UInt8> {
 
     @inline(__always)
     func isIdentical(to other: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard count == other.count else { return false }
-        for index in 0..<count where self[index] != other[index] { return false }
+        guard count == other.count, let base = baseAddress, let otherBase = other.baseAddress else {
+            return count == other.count
+        }
+        let (bytes, others) = (UnsafeRawPointer(base), UnsafeRawPointer(otherBase))
+        var index = 0
+        while index + 8 <= count {
+            guard
+                bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    == others.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            else { return false }
+            index += 8
+        }
+        while index < count {
+            guard base[index] == otherBase[index] else { return false }
+            index += 1
+        }
         return true
     }
 }

@@ -18,6 +18,7 @@ enum LibXMLReader {
 /// A running parser: a class, since libxml2 is handed its address.
 private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
     var handler: Handler
+    private var open: [Handler.Element] = []
     private var context: xmlParserCtxtPtr?
     private var failure: (any Error)?
     private var place: XMLPlace?
@@ -37,7 +38,7 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
         let status = try bytes.withUnsafeBytes { buffer in
             let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
             if context == nil {
-                context = try open(file)
+                context = try makeContext(file)
             }
             return xmlParseChunk(context, start, Int32(buffer.count), isLast ? 1 : 0)
         }
@@ -49,7 +50,7 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
         if status != 0 { throw syntaxError(status, file: file) }
     }
 
-    private func open(_ file: String) throws -> xmlParserCtxtPtr {
+    private func makeContext(_ file: String) throws -> xmlParserCtxtPtr {
         var callbacks = xmlSAXHandler()
         callbacks.initialized = UInt32(XML_SAX2_MAGIC)
         callbacks.startElementNs = beginElement
@@ -98,15 +99,22 @@ private final class XMLSession<Handler: XMLEventHandler>: XMLCallbacks {
     }
 
     override func begin(_ name: String, _ namespace: String?, _ attributes: XMLAttributes) {
-        attempt { try handler.begin(name, namespace: namespace, attributes: attributes, line: line) }
+        attempt {
+            let element = handler.element(called: name, namespace: namespace)
+            open.append(element)
+            try handler.begin(element, attributes: attributes, line: line)
+        }
     }
 
     override func text(_ text: UnsafeBufferPointer<UInt8>) {
         attempt { try handler.text(text) }
     }
 
-    override func end(_ name: String) {
-        attempt { try handler.end(name, at: here) }
+    override func end() {
+        attempt {
+            guard let element = open.popLast() else { return }
+            try handler.end(element, at: here)
+        }
     }
 
     override func entity() {
@@ -131,7 +139,7 @@ private class XMLCallbacks {
 
     func begin(_ name: String, _ namespace: String?, _ attributes: XMLAttributes) {}
     func text(_ text: UnsafeBufferPointer<UInt8>) {}
-    func end(_ name: String) {}
+    func end() {}
     func entity() {}
     func doctype() {}
 
@@ -167,8 +175,7 @@ private func endElement(
     user: UnsafeMutableRawPointer?, name: UnsafePointer<xmlChar>?, prefix: UnsafePointer<xmlChar>?,
     uri: UnsafePointer<xmlChar>?
 ) {
-    guard let callbacks = XMLCallbacks.of(user), let name else { return }
-    callbacks.end(callbacks.name(name))
+    XMLCallbacks.of(user)?.end()
 }
 
 private func characters(user: UnsafeMutableRawPointer?, text: UnsafePointer<xmlChar>?, count: Int32) {

@@ -2,12 +2,18 @@ import ByteStreams
 
 /// What a reader of XML is told as the file goes by.
 protocol XMLEventHandler {
-    /// An element begins on a line, from 1. Names are local, attributes those without a namespace.
-    mutating func begin(_ element: String, namespace: String?, attributes: XMLAttributes, line: Int) throws
+    /// What elements are to the handler.
+    associatedtype Element
+
+    /// What an element of a local name in a namespace is. It is asked of the outermost element first, and not for each
+    /// that comes.
+    mutating func element(called name: String, namespace: String?) -> Element
+    /// An element begins on a line, from 1. Attributes are those without a namespace.
+    mutating func begin(_ element: Element, attributes: XMLAttributes, line: Int) throws
     /// Some of an element's text, in as many pieces as it comes.
     mutating func text(_ text: UnsafeBufferPointer<UInt8>) throws
     /// An element ends: `place` is behind its end tag.
-    mutating func end(_ element: String, at place: XMLPlace) throws
+    mutating func end(_ element: Element, at place: XMLPlace) throws
     /// The file has a document type declaration.
     mutating func doctype(line: Int) throws
 }

@@ -102,6 +102,26 @@ struct XMLInput: ~Copyable {
         }
     }
 
+    /// Counts the lines of a piece, and looks whether all characters are allowed in it.
+    mutating func check(_ start: Cursor, _ end: Cursor) throws {
+        var next = start
+        while next < end {
+            switch next.pointee {
+            case UInt8(ascii: "\n"):
+                next += 1
+                beginLine(at: next)
+            case 0x80...:
+                guard case .scalar(_, let length) = XMLCharacters.decode(next, count: end - next) else {
+                    throw malformed("a character that XML does not allow", at: next)
+                }
+                next += length
+            case 0..<0x20 where !XMLCharacters.isSpace(next.pointee):
+                throw malformed("a control character", at: next)
+            default: next += 1
+            }
+        }
+    }
+
     /// Notes that the byte before `next` is a line feed.
     @inline(__always)
     mutating func beginLine(at next: Cursor) {
@@ -111,6 +131,10 @@ struct XMLInput: ~Copyable {
 
     /// Where the cursor stands.
     var place: XMLPlace { XMLPlace(line: line, column: cursor - memory - lineStart + 1) }
+
+    func malformed(_ message: String, at place: Cursor? = nil) -> GraphFormatError {
+        fault("not well-formed XML: \(message)", at: place)
+    }
 
     func fault(_ message: String, at place: Cursor? = nil) -> GraphFormatError {
         GraphFormatError(

@@ -13,8 +13,12 @@ struct XMLNamespaces {
     private var bindings = [
         Binding(prefix: "xml", namespace: xml), Binding(prefix: nil, namespace: nil),
     ]
-    /// For each open element, how many bindings there are around it.
-    private var counts: [Int] = []
+    /// How many elements are open.
+    private var depth = 0
+    /// How many bindings there are around each open element that declares something.
+    private var outer: [(depth: Int, bindings: Int)] = []
+    /// Changes with what prefixes stand for.
+    private(set) var scope = 0
     /// What names without a prefix are in.
     private var unprefixed: String?
 
@@ -24,7 +28,7 @@ struct XMLNamespaces {
     /// Takes in what the tag that was scanned last declares.
     /// - Returns: its attributes whose prefix is declared nowhere, by their local names.
     mutating func open(_ tag: borrowing XMLTagScanner) -> [XMLAttributes.Attribute] {
-        counts.append(bindings.count)
+        depth += 1
         guard !tag.namespaced.isEmpty else { return [] }
         var prefixed: [(prefix: String, attribute: XMLAttributes.Attribute)] = []
         for attribute in tag.namespaced {
@@ -42,10 +46,16 @@ struct XMLNamespaces {
         return prefixed.filter { namespace(of: $0.prefix) == nil }.map(\.attribute)
     }
 
+    /// Takes in a tag that declares nothing.
+    mutating func open() { depth += 1 }
+
     /// Forgets what the innermost element declared.
     mutating func close() {
-        guard let count = counts.popLast(), count < bindings.count else { return }
-        bindings.removeLast(bindings.count - count)
+        defer { depth -= 1 }
+        guard let last = outer.last, last.depth == depth else { return }
+        outer.removeLast()
+        bindings.removeLast(bindings.count - last.bindings)
+        scope += 1
         unprefixed = bindings.last { $0.prefix == nil }?.namespace
     }
 
@@ -62,6 +72,8 @@ struct XMLNamespaces {
         guard prefix != "xmlns", prefix != "xml", namespace != Self.xml, namespace != Self.xmlns,
             prefix == nil || !namespace.isEmpty
         else { return }
+        if outer.last?.depth != depth { outer.append((depth, bindings.count)) }
+        scope += 1
         bindings.append(Binding(prefix: prefix, namespace: namespace.isEmpty ? nil : namespace))
         if prefix == nil { unprefixed = bindings.last?.namespace }
     }

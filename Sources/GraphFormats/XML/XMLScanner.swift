@@ -9,16 +9,10 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
     private var input: XMLInput
     private var tags = XMLTagScanner()
     private var namespaces = XMLNamespaces()
-    private var open: [Open] = []
-    /// The names of open elements as they were written, one behind the other.
-    private var openNames: [UInt8] = []
+    private var elements = XMLElementNames<Handler>()
+    private var memory = XMLTagMemory<Handler.Element>()
+    private var open = XMLOpenElements<Handler.Element>()
     private var hasRoot = false
-
-    private struct Open {
-        let local: String
-        /// Where its name begins in ``openNames``.
-        let start: Int
-    }
 
     init(_ source: ByteSource, _ handler: Handler) {
         input = XMLInput(source)
@@ -42,16 +36,12 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
             guard input.count == 0 else { throw malformed("the file ends inside a tag or a comment") }
             break
         }
-        if let last = open.last { throw malformed("the file ends before </\(name(of: last))>") }
+        if !open.isEmpty { throw malformed("the file ends before </\(open.name)>") }
         if !hasRoot { throw malformed("there is no element in it") }
     }
 
     private func malformed(_ message: String, at place: Cursor? = nil) -> GraphFormatError {
-        input.fault("not well-formed XML: \(message)", at: place)
-    }
-
-    private func name(of element: Open) -> String {
-        String(decoding: openNames[element.start...], as: UTF8.self)
+        input.malformed(message, at: place)
     }
 
     // MARK: Text
@@ -174,48 +164,60 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         guard open.count < XMLEvents.deepest else {
             throw malformed("more than \(XMLEvents.deepest) elements inside one another")
         }
+        let start = input.cursor
+        if let known = memory.next(input, scope: namespaces.scope) {
+            namespaces.open()
+            let name = UnsafeBufferPointer(start: UnsafePointer(start + 1), count: known.nameLength)
+            let end = start + known.length
+            try withUnsafePointer(to: known.attribute(at: start)) {
+                let attributes = UnsafeBufferPointer(start: $0, count: known.attributeCount)
+                try begin(known.element, name, attributes, input.line, known.isEmpty, end)
+            }
+            return true
+        }
         let line = input.line
         guard let tag = try tags.scan(&input) else { return false }
         let undeclared = namespaces.open(tags)
-        let (local, namespace) = namespaces.resolve(tag.name)
+        let element = elements.element(called: tag.name, namespaces, &handler)
+        memory.note(tag, at: start, tags.attributes, element)
         let attributes = undeclared.isEmpty ? tags.attributes : tags.attributes + undeclared
-        hasRoot = true
-        if !tag.isEmpty {
-            open.append(Open(local: local, start: openNames.count))
-            openNames.append(contentsOf: tag.name)
-        }
-        input.cursor = tag.end
         try attributes.withUnsafeBufferPointer {
-            try handler.begin(
-                local, namespace: namespace, attributes: XMLAttributes(list: $0), line: line)
-        }
-        if tag.isEmpty {
-            namespaces.close()
-            try handler.end(local, at: input.place)
+            try begin(element, tag.name, $0, line, tag.isEmpty, tag.end)
         }
         return true
     }
 
-    private mutating func scanEndTag() throws -> Bool {
-        guard let element = open.last else { throw malformed("an end tag without a start tag") }
-        let start = input.cursor + 2
-        let length = openNames.count - element.start
-        guard input.end - start > length else { return false }
-        for index in 0..<length where start[index] != openNames[element.start + index] {
-            throw malformed("expected </\(name(of: element))>", at: start)
+    private mutating func begin(
+        _ element: Handler.Element, _ name: UnsafeBufferPointer<UInt8>,
+        _ attributes: UnsafeBufferPointer<XMLAttributes.Attribute>, _ line: Int, _ isEmpty: Bool,
+        _ end: Cursor
+    ) throws {
+        hasRoot = true
+        if !isEmpty { open.push(element, name) }
+        input.cursor = end
+        try handler.begin(element, attributes: XMLAttributes(list: attributes), line: line)
+        if isEmpty {
+            namespaces.close()
+            try handler.end(element, at: input.place)
         }
+    }
+
+    private mutating func scanEndTag() throws -> Bool {
+        guard !open.isEmpty else { throw malformed("an end tag without a start tag") }
+        let start = input.cursor + 2
+        let length = open.nameLength
+        guard input.end - start > length else { return false }
+        guard open.isName(at: start) else { throw malformed("expected </\(open.name)>", at: start) }
         var next = start + length
         while XMLCharacters.isSpace(next.pointee) { next += 1 }
         if next == input.end { return false }
         guard next.pointee == UInt8(ascii: ">") else {
-            throw malformed("expected </\(name(of: element))>", at: next)
+            throw malformed("expected </\(open.name)>", at: next)
         }
         if next > start + length { input.countLines(start + length, next) }
-        openNames.removeLast(length)
-        open.removeLast()
-        namespaces.close()
         input.cursor = next + 1
-        try handler.end(element.local, at: input.place)
+        namespaces.close()
+        if let element = open.pop() { try handler.end(element, at: input.place) }
         return true
     }
 
@@ -228,7 +230,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
             guard end[2] == UInt8(ascii: ">") else {
                 throw malformed("'--' may not stand in a comment", at: end)
             }
-            try check(input.cursor + 4, end)
+            try input.check(input.cursor + 4, end)
             input.cursor = end + 3
             return true
         }
@@ -247,7 +249,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
 
     /// §2.7: nothing in it is markup.
     private mutating func scanSection(_ start: Cursor, _ end: Cursor) throws {
-        try check(start, end)
+        try input.check(start, end)
         var piece = start
         var next = start
         while next < end {
@@ -268,7 +270,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         guard length > 0, name.lowercased() != "xml",
             target + length == end || XMLCharacters.isSpace(target[length])
         else { throw malformed("'<?' does not begin a processing instruction") }
-        try check(target, end)
+        try input.check(target, end)
         input.cursor = end + 2
         return true
     }
@@ -287,27 +289,7 @@ struct XMLScanner<Handler: XMLEventHandler>: ~Copyable {
         guard XMLDeclaration.isValid(String(decoding: text, as: UTF8.self)) else {
             throw malformed("the XML declaration is not as it should be")
         }
-        try check(input.cursor, end)
+        try input.check(input.cursor, end)
         input.cursor = end + 2
-    }
-
-    /// That all characters are allowed.
-    private mutating func check(_ start: Cursor, _ end: Cursor) throws {
-        var next = start
-        while next < end {
-            switch next.pointee {
-            case UInt8(ascii: "\n"):
-                next += 1
-                input.beginLine(at: next)
-            case 0x80...:
-                guard case .scalar(_, let length) = XMLCharacters.decode(next, count: end - next) else {
-                    throw malformed("a character that XML does not allow", at: next)
-                }
-                next += length
-            case 0..<0x20 where !XMLCharacters.isSpace(next.pointee):
-                throw malformed("a control character", at: next)
-            default: next += 1
-            }
-        }
     }
 }

@@ -6,6 +6,8 @@ struct XMLTagScanner {
     struct Tag {
         let name: Bytes
         let isEmpty: Bool
+        /// Whether all that stands in it stands for itself, and nothing has to do with namespaces.
+        let isPlain: Bool
         /// Behind the tag.
         let end: Cursor
     }
@@ -157,6 +159,7 @@ struct XMLTagScanner {
     private mutating func finish(
         _ name: Bytes, isEmpty: Bool, _ end: Cursor, _ input: inout XMLInput
     ) throws -> Tag {
+        let isPlain = !hasLineEnd && written.isEmpty && namespaced.isEmpty
         if hasLineEnd || !written.isEmpty { input.countLines(input.cursor, end) }
         for (index, isNamespaced) in written {
             let attribute = isNamespaced ? namespaced[index] : attributes[index]
@@ -164,7 +167,7 @@ struct XMLTagScanner {
                 name: attribute.name, value: try normalized(attribute.value, input))
             if isNamespaced { namespaced[index] = plain } else { attributes[index] = plain }
         }
-        return Tag(name: name, isEmpty: isEmpty, end: end)
+        return Tag(name: name, isEmpty: isEmpty, isPlain: isPlain, end: end)
     }
 
     /// The value with what its references stand for (§3.3.3), in the place where it stood: it does not get longer.
@@ -219,6 +222,6 @@ struct XMLTagScanner {
     private func malformed(
         _ message: String, _ input: borrowing XMLInput, _ place: Cursor? = nil
     ) -> GraphFormatError {
-        input.fault("not well-formed XML: \(message)", at: place)
+        input.malformed(message, at: place)
     }
 }

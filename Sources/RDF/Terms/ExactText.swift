@@ -10,26 +10,26 @@
 /// with é and one with e + U+0301 would be the same. These compare the UTF-8 bytes.
 extension String {
     func isIdentical(to other: String) -> Bool {
-        var copy = self
-        var otherCopy = other
-        return copy.withUTF8 { bytes in
-            otherCopy.withUTF8 { otherBytes in
-                bytes.count == otherBytes.count && compareBytes(bytes, otherBytes) == 0
-            }
-        }
+        utf8.count == other.utf8.count
+            && withBytes { bytes in other.withBytes { compareBytes(bytes, $0) == 0 } }
     }
 
     /// Order by UTF-8 bytes, which is the order by code points.
     func precedes(_ other: String) -> Bool {
-        var copy = self
-        var otherCopy = other
-        return copy.withUTF8 { bytes in otherCopy.withUTF8 { bytes.precedes($0) } }
+        withBytes { bytes in other.withBytes { bytes.precedes($0) } }
     }
 
     func hashExactly(into hasher: inout Hasher) {
-        var copy = self
-        copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         hasher.combine(UInt8(0xFF))
+    }
+
+    /// The text in UTF-8, where it stands if it does so in one piece, as all do but those of other languages' runtimes.
+    @inline(__always)
+    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
+        var copy = self
+        return copy.withUTF8(body)
     }
 }
 

@@ -14,7 +14,7 @@ public struct IRI: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// An absolute IRI, validated by the grammar of RFC 3987 §2.2.
     /// - Throws: ``IRIError``.
     public init(_ value: String) throws(IRIError) {
-        try IRIReference(value).requireAbsolute()
+        if !value.isPlainAddress { try IRIReference(value).requireAbsolute() }
         self.value = value
     }
 
@@ -35,6 +35,20 @@ public struct IRI: Hashable, Comparable, Sendable, CustomStringConvertible {
     public static func == (left: IRI, right: IRI) -> Bool { left.value.isIdentical(to: right.value) }
     public static func < (left: IRI, right: IRI) -> Bool { left.value.precedes(right.value) }
     public func hash(into hasher: inout Hasher) { value.hashExactly(into: &hasher) }
+}
+
+extension String {
+    /// Whether it is valid at a glance, as most are: a web address of letters, digits and `-._~/`, and perhaps a fragment
+    /// of such.
+    fileprivate var isPlainAddress: Bool {
+        guard hasPrefix("http://") || hasPrefix("https://") else { return false }
+        var hashes = 0
+        for byte in utf8.dropFirst(7) where !byte.isUnreserved && byte != UInt8(ascii: "/") {
+            guard byte == UInt8(ascii: "#"), hashes == 0 else { return false }
+            hashes = 1
+        }
+        return true
+    }
 }
 
 /// Why some text is no IRI.

@@ -292,7 +292,7 @@ extension UInt8 {
     var isHexDigit: Bool { isASCIIDigit || (self | 0x20) &- UInt8(ascii: "a") < 6 }
 
     /// RFC 3986 §2.3.
-    fileprivate var isUnreserved: Bool {
+    var isUnreserved: Bool {
         isASCIILetter || isASCIIDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: ".")
             || self == UInt8(ascii: "_") || self == UInt8(ascii: "~")
     }

@@ -75,6 +75,6 @@ struct Convert: ParsableCommand {
         return try GraphOutput(
             path: output.path, format: target, evidence: evidence ?? .reified, dialect: dialect.dialect
         )
-        .write(file.graph, leftOver: file.leftOver)
+        .write(file.graph.kept(), leftOver: file.leftOver)
     }
 }

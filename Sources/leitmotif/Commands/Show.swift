@@ -42,6 +42,7 @@ struct Show: ParsableCommand {
             return type.iri
         }
         let graph = try GraphFile(path: input, format: from, base: base.base, ontology: ontology).graph
+            .kept()
         let entity = try NamedEntity(graph, path: input).find(name, type: wanted)
         try StandardOutput.write(EntityView(entity, in: graph, style: .standardOutput).text)
     }

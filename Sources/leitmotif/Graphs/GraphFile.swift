@@ -57,6 +57,23 @@ struct GraphFile {
     }
 }
 
+extension KnowledgeGraph {
+    /// The graph, which lives as long as the process does: a command that asks something of one graph and ends has no
+    /// need to free its million pieces one by one.
+    func kept() -> Self {
+        _ = Unmanaged.passRetained(Kept(self))
+        return self
+    }
+
+    private final class Kept {
+        let graph: KnowledgeGraph
+
+        init(_ graph: KnowledgeGraph) {
+            self.graph = graph
+        }
+    }
+}
+
 extension RDFReader {
     /// All quads of a file, or of standard input where the path is `-`.
     func quads(from path: String) throws -> [Quad] {

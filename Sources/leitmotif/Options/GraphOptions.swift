@@ -18,7 +18,7 @@ struct GraphOptions: ParsableArguments {
     func load(_ messages: Messages) throws -> KnowledgeGraph {
         let file = try GraphFile(path: graph, format: from, base: base.base, ontology: ontology.load())
         file.report(to: messages)
-        return file.graph
+        return file.graph.kept()
     }
 }
 
