@@ -20,7 +20,7 @@ public struct KnowledgeGraph: Sendable {
     public let identity: Identity
     public private(set) var entities: [IRI: Entity] = [:]
     public private(set) var documents: [IRI: SourceDocument] = [:]
-    private var evidenceByStatement: [Statement: [Evidence]] = [:]
+    private var table = StatementTable()
     /// Which entities a document names.
     private var mentionsByDocument: [IRI: Set<IRI>] = [:]
 
@@ -29,20 +29,19 @@ public struct KnowledgeGraph: Sendable {
         self.identity = identity
     }
 
-    public var isEmpty: Bool { entities.isEmpty && evidenceByStatement.isEmpty }
+    public var isEmpty: Bool { entities.isEmpty && table.isEmpty }
 
     /// The number of distinct statements.
-    public var statementCount: Int { evidenceByStatement.count }
+    public var statementCount: Int { table.count }
 
     /// The statements in order.
     public var statements: [Statement] {
-        evidenceByStatement.keys.sorted(byIRI: { $0.subject }, <)
+        unorderedStatements.sorted(byIRI: { $0.subject }, <)
     }
 
     /// The statements in order, each with where it was read.
     package var statementsWithEvidence: [(statement: Statement, evidence: [Evidence])] {
-        evidenceByStatement.map { (statement: $0.key, evidence: $0.value) }
-            .sorted(byIRI: { $0.statement.subject }) { $0.statement < $1.statement }
+        table.entries.sorted(byIRI: { $0.statement.subject }) { $0.statement < $1.statement }
     }
 
     /// The entities in the order of their IRIs.
@@ -51,13 +50,13 @@ public struct KnowledgeGraph: Sendable {
     /// The documents in the order of their IRIs.
     public var sortedDocuments: [SourceDocument] { documents.values.sorted { $0.iri < $1.iri } }
 
-    /// The statements in no order.
-    var unorderedStatements: some Collection<Statement> { evidenceByStatement.keys }
+    /// The statements as they came.
+    var unorderedStatements: some Collection<Statement> { table.entries.lazy.map(\.statement) }
 
-    public func contains(_ statement: Statement) -> Bool { evidenceByStatement[statement] != nil }
+    public func contains(_ statement: Statement) -> Bool { table[statement] != nil }
 
     /// Where the statement was read, in the order of documents and places; empty where nobody said where.
-    public func evidence(for statement: Statement) -> [Evidence] { evidenceByStatement[statement] ?? [] }
+    public func evidence(for statement: Statement) -> [Evidence] { table[statement] ?? [] }
 
     /// The entities that a document names, in order.
     public func mentions(in document: IRI) -> [IRI] { (mentionsByDocument[document] ?? []).sorted() }
@@ -66,7 +65,7 @@ public struct KnowledgeGraph: Sendable {
     package var documentsWithMentions: [IRI] { Array(mentionsByDocument.keys) }
 
     /// How many pieces of evidence there are in all.
-    package var evidenceCount: Int { evidenceByStatement.values.reduce(0) { $0 + $1.count } }
+    package var evidenceCount: Int { table.entries.reduce(0) { $0 + $1.evidence.count } }
 
     /// The surest reading of a statement, from 0 to 1; 1 where it was stated without evidence.
     public func confidence(of statement: Statement) -> Double {
@@ -121,13 +120,13 @@ public struct KnowledgeGraph: Sendable {
                 subject: subject.type, property: statement.predicate, datatype: literal.datatype)
         }
         if let refusal { throw .refused(refusal, about: describe(statement)) }
-        insert(statement, evidence)
+        table.add(statement, evidence)
     }
 
     /// Adds a statement that is known to be allowed, as one of the same property between entities of the same classes
     /// was; its ends are entities of the graph.
     package mutating func state(allowed statement: Statement, evidence: [Evidence]) {
-        insert(statement, evidence)
+        table.add(statement, evidence)
     }
 
     // MARK: Merging
@@ -140,7 +139,7 @@ public struct KnowledgeGraph: Sendable {
         for (document, entities) in other.mentionsByDocument {
             mentionsByDocument[document, default: []].formUnion(entities)
         }
-        for (statement, evidence) in other.evidenceByStatement { insert(statement, evidence) }
+        for (statement, evidence) in other.table.entries { table.add(statement, evidence) }
     }
 
     /// The union of this graph and another.
@@ -148,20 +147,6 @@ public struct KnowledgeGraph: Sendable {
         var union = self
         try union.merge(other)
         return union
-    }
-
-    // MARK: Insertion without a check
-
-    private mutating func insert(_ statement: Statement, _ new: [Evidence]) {
-        Self.add(new, to: &evidenceByStatement[statement, default: []])
-    }
-
-    private static func add(_ new: [Evidence], to evidence: inout [Evidence]) {
-        guard !evidence.isEmpty || new.count > 1 else {
-            evidence = new
-            return
-        }
-        for piece in new { evidence.insertInOrder(piece) }
     }
 
     private func describe(_ statement: Statement) -> String {
@@ -179,7 +164,7 @@ extension KnowledgeGraph: Equatable {
     /// The same entities, documents and statements with the same evidence.
     public static func == (a: KnowledgeGraph, b: KnowledgeGraph) -> Bool {
         a.entities == b.entities && a.documents == b.documents
-            && a.evidenceByStatement == b.evidenceByStatement && a.mentionsByDocument == b.mentionsByDocument
+            && a.table == b.table && a.mentionsByDocument == b.mentionsByDocument
     }
 }
 

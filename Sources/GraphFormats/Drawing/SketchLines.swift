@@ -48,6 +48,7 @@ struct SketchLines {
         }
         var known: [IRI: (isDrawn: Bool, isSymmetric: Bool)] = [:]
         var places: [Ends: Int] = [:]
+        places.reserveCapacity(statements.count)
         var (lastSubject, lastNumber): (IRI?, Int?) = (nil, nil)
         for (index, statement) in statements.enumerated() {
             guard case .entity(let object) = statement.object else { continue }
