@@ -30,7 +30,7 @@ public struct CypherWriter: GraphWriter {
         try view.forEachNode { row throws(ByteStreamError) in
             let type = (row.cells[NodeColumn.type]?.text ?? "Entity").cypherName
             var map = CypherMap()
-            map.members(row.cells, view.nodeColumns, skipping: [NodeColumn.labels.rawValue])
+            map.members(row.cells, view.nodeColumns, skipping: [NodeColumn.labels.name])
             try nodes.add(map.text, to: type, &output)
         }
         try nodes.finish(&output)
@@ -46,7 +46,7 @@ public struct CypherWriter: GraphWriter {
         }
         try view.forEachEdge { row throws(ByteStreamError) in
             var properties = CypherMap()
-            let skipped: Set = [EdgeColumn.label.rawValue, EdgeColumn.interaction.rawValue]
+            let skipped: Set = [EdgeColumn.label.name, EdgeColumn.interaction.name]
             properties.members(row.cells, view.edgeColumns, skipping: skipped)
             let map = CypherMap.edge(from: row.source, to: row.target, properties)
             try relationships.add(map, to: row.label.cypherName, &output)

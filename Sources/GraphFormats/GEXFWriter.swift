@@ -22,7 +22,7 @@ public struct GEXFWriter: GraphWriter {
             uniquingKeysWith: { min($0, $1) })
         var output = TextOutput(sink)
         output.write(Self.opening(isDynamic: !years.isEmpty))
-        output.declare(view.nodeColumns, class: "node", skipping: [NodeColumn.label.rawValue])
+        output.declare(view.nodeColumns, class: "node", skipping: [NodeColumn.label.name])
         output.declare(view.edgeColumns, class: "edge", skipping: EdgeColumn.label.drawn)
         output.write("    <nodes>\n")
         try output.writeInParallel(view.nodeCount) { number, output in
@@ -33,7 +33,7 @@ public struct GEXFWriter: GraphWriter {
             output.writeXML(row.cells[NodeColumn.label]?.text ?? "", inAttribute: true)
             if let year = years[IRI(unchecked: row.id)] { output.write("\" start=\"\(year)-01-01") }
             output.write("\">\n")
-            output.values(row.cells, view.nodeColumns, skipping: [NodeColumn.label.rawValue])
+            output.values(row.cells, view.nodeColumns, skipping: [NodeColumn.label.name])
             let look = looks.look(row.id)
             output.write(
                 "        <viz:color r=\"\(look.rgb[0])\" g=\"\(look.rgb[1])\" b=\"\(look.rgb[2])\"/>\n")
@@ -77,7 +77,7 @@ public struct GEXFWriter: GraphWriter {
 
 extension EdgeColumn {
     /// Columns that GEXF has attributes of its own for.
-    fileprivate var drawn: Set<String> { [EdgeColumn.label.rawValue, EdgeColumn.weight.rawValue] }
+    fileprivate var drawn: Set<String> { [EdgeColumn.label.name, EdgeColumn.weight.name] }
 }
 
 extension Column.ValueType {

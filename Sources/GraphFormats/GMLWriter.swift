@@ -28,7 +28,7 @@ public struct GMLWriter: GraphWriter {
             output.write("  node [\n    id \(numbers.count - 1)\n")
             output.writeGML("label", labels.unique(name, type))
             output.writeGML("name", name)
-            output.writeGML(row.cells, view.nodeColumns, besides: NodeColumn.label.rawValue)
+            output.writeGML(row.cells, view.nodeColumns, besides: NodeColumn.label.name)
             output.write("  ]\n")
             try output.flushIfFull()
         }

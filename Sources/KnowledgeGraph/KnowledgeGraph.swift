@@ -20,7 +20,10 @@ public struct KnowledgeGraph: Sendable {
     public let identity: Identity
     public private(set) var entities: [IRI: Entity] = [:]
     public private(set) var documents: [IRI: SourceDocument] = [:]
-    private var table = StatementTable()
+    /// What is said of two entities.
+    private var relations = StatementTable()
+    /// What gives an entity a value.
+    private var values = StatementTable()
     /// Which entities a document names.
     private var mentionsByDocument: [IRI: Set<IRI>] = [:]
 
@@ -29,10 +32,10 @@ public struct KnowledgeGraph: Sendable {
         self.identity = identity
     }
 
-    public var isEmpty: Bool { entities.isEmpty && table.isEmpty }
+    public var isEmpty: Bool { entities.isEmpty && statementCount == 0 }
 
     /// The number of distinct statements.
-    public var statementCount: Int { table.count }
+    public var statementCount: Int { relations.count + values.count }
 
     /// The statements in order.
     public var statements: [Statement] {
@@ -40,9 +43,17 @@ public struct KnowledgeGraph: Sendable {
     }
 
     /// The statements in order, each with where it was read.
-    package var statementsWithEvidence: [(statement: Statement, evidence: [Evidence])] {
-        table.entries.sorted(byIRI: { $0.statement.subject }) { $0.statement < $1.statement }
+    package var statementsWithEvidence: [StatedEvidence] {
+        (relations.entries + values.entries).sorted(byIRI: { $0.statement.subject }) {
+            $0.statement < $1.statement
+        }
     }
+
+    /// The statements between entities in order, each with where it was read.
+    package var relationsWithEvidence: [StatedEvidence] { relations.sorted }
+
+    /// The statements that give values in order, each with where it was read.
+    package var valuesWithEvidence: [StatedEvidence] { values.sorted }
 
     /// The entities in the order of their IRIs.
     public var sortedEntities: [Entity] { entities.values.sorted(byIRI: { $0.iri }) { $0.iri < $1.iri } }
@@ -50,13 +61,19 @@ public struct KnowledgeGraph: Sendable {
     /// The documents in the order of their IRIs.
     public var sortedDocuments: [SourceDocument] { documents.values.sorted { $0.iri < $1.iri } }
 
-    /// The statements as they came.
-    var unorderedStatements: some Collection<Statement> { table.entries.lazy.map(\.statement) }
+    /// The statements as they came, those between entities first.
+    var unorderedStatements: some Collection<Statement> {
+        [relations.entries, values.entries].joined().lazy.map(\.statement)
+    }
 
-    public func contains(_ statement: Statement) -> Bool { table[statement] != nil }
+    public func contains(_ statement: Statement) -> Bool {
+        statement.isRelation ? relations[statement] != nil : values[statement] != nil
+    }
 
     /// Where the statement was read, in the order of documents and places; empty where nobody said where.
-    public func evidence(for statement: Statement) -> [Evidence] { table[statement] ?? [] }
+    public func evidence(for statement: Statement) -> [Evidence] {
+        (statement.isRelation ? relations[statement] : values[statement]) ?? []
+    }
 
     /// The entities that a document names, in order.
     public func mentions(in document: IRI) -> [IRI] { (mentionsByDocument[document] ?? []).sorted() }
@@ -65,7 +82,7 @@ public struct KnowledgeGraph: Sendable {
     package var documentsWithMentions: [IRI] { Array(mentionsByDocument.keys) }
 
     /// How many pieces of evidence there are in all.
-    package var evidenceCount: Int { table.entries.reduce(0) { $0 + $1.evidence.count } }
+    package var evidenceCount: Int { relations.evidenceCount + values.evidenceCount }
 
     /// The surest reading of a statement, from 0 to 1; 1 where it was stated without evidence.
     public func confidence(of statement: Statement) -> Double {
@@ -120,13 +137,21 @@ public struct KnowledgeGraph: Sendable {
                 subject: subject.type, property: statement.predicate, datatype: literal.datatype)
         }
         if let refusal { throw .refused(refusal, about: describe(statement)) }
-        table.add(statement, evidence)
+        add(statement, evidence)
     }
 
     /// Adds a statement that is known to be allowed, as one of the same property between entities of the same classes
     /// was; its ends are entities of the graph.
     package mutating func state(allowed statement: Statement, evidence: [Evidence]) {
-        table.add(statement, evidence)
+        add(statement, evidence)
+    }
+
+    private mutating func add(_ statement: Statement, _ evidence: [Evidence]) {
+        if statement.isRelation {
+            relations.add(statement, evidence)
+        } else {
+            values.add(statement, evidence)
+        }
     }
 
     // MARK: Merging
@@ -139,7 +164,8 @@ public struct KnowledgeGraph: Sendable {
         for (document, entities) in other.mentionsByDocument {
             mentionsByDocument[document, default: []].formUnion(entities)
         }
-        for (statement, evidence) in other.table.entries { table.add(statement, evidence) }
+        relations.add(other.relations)
+        values.add(other.values)
     }
 
     /// The union of this graph and another.
@@ -164,7 +190,8 @@ extension KnowledgeGraph: Equatable {
     /// The same entities, documents and statements with the same evidence.
     public static func == (a: KnowledgeGraph, b: KnowledgeGraph) -> Bool {
         a.entities == b.entities && a.documents == b.documents
-            && a.table == b.table && a.mentionsByDocument == b.mentionsByDocument
+            && a.relations == b.relations && a.values == b.values
+            && a.mentionsByDocument == b.mentionsByDocument
     }
 }
 

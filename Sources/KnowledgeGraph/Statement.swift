@@ -56,6 +56,11 @@ public struct Statement: Sendable {
         self.init(subject, predicate, .entity(object))
     }
 
+    /// Whether the object is an entity, and not a value.
+    package var isRelation: Bool {
+        if case .entity = terms.object { true } else { false }
+    }
+
     /// Whether the entity is the subject or the object.
     func hasEnd(_ entity: IRI) -> Bool {
         if terms.subject == entity { return true }

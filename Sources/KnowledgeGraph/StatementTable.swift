@@ -1,16 +1,28 @@
+/// A statement with the passages it was read from.
+package typealias StatedEvidence = (statement: Statement, evidence: [Evidence])
+
 /// Statements, each with where it was read, in the order in which they came: what is read from a file in order is in
 /// order already.
 struct StatementTable: Sendable {
-    typealias Entry = (statement: Statement, evidence: [Evidence])
-
-    private(set) var entries: [Entry] = []
+    private(set) var entries: [StatedEvidence] = []
     private var places: [Statement: Int] = [:]
 
     var count: Int { entries.count }
-    var isEmpty: Bool { entries.isEmpty }
 
     /// Where the statement was read; `nil` where nobody stated it.
     subscript(_ statement: Statement) -> [Evidence]? { places[statement].map { entries[$0].evidence } }
+
+    /// How many pieces of evidence there are in all.
+    var evidenceCount: Int { entries.reduce(0) { $0 + $1.evidence.count } }
+
+    /// In the order of the statements.
+    var sorted: [StatedEvidence] {
+        let isInOrder = zip(entries, entries.dropFirst()).allSatisfy { $0.statement < $1.statement }
+        if isInOrder { return entries }
+        return entries.sorted(byIRI: { $0.statement.subject }) { $0.statement < $1.statement }
+    }
+
+    // MARK: Building
 
     /// Adds a statement, or what is new of its evidence.
     mutating func add(_ statement: Statement, _ evidence: [Evidence]) {
@@ -18,6 +30,10 @@ struct StatementTable: Sendable {
         let place = Self.place(in: &places[statement], orAt: end)
         if place == end { entries.append((statement, [])) }
         entries[place].evidence.add(evidence)
+    }
+
+    mutating func add(_ other: StatementTable) {
+        for (statement, evidence) in other.entries { add(statement, evidence) }
     }
 
     /// Looks a statement up once, whether it is there or not.

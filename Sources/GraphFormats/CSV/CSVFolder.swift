@@ -44,7 +44,7 @@ public struct CSVFolder: Sendable {
     /// https://neo4j.com/docs/operations-manual/current/import/#import-tool-header-format
     private func writeNeo4j(_ view: PropertyGraph, _ folder: String, _ losses: inout LossReport) throws {
         let columns = view.nodeColumns.filter {
-            ![NodeColumn.iri, .labels].map(\.rawValue).contains($0.name)
+            ![NodeColumn.iri, .labels].map(\.name).contains($0.name)
         }
         let kept = view.nodeColumns.indices.filter { columns.contains(view.nodeColumns[$0]) }
         try table("\(folder)/nodes.csv", &losses) { output throws(ByteStreamError) in
@@ -70,10 +70,10 @@ public struct CSVFolder: Sendable {
 
     /// https://docs.kuzudb.com/import/csv: quoted line breaks need `PARALLEL=false`.
     private func writeKuzu(_ view: PropertyGraph, _ folder: String, _ losses: inout LossReport) throws {
-        let columns = view.nodeColumns.filter { $0.name != NodeColumn.iri.rawValue }
-        let kept = view.nodeColumns.indices.filter { view.nodeColumns[$0].name != NodeColumn.iri.rawValue }
+        let columns = view.nodeColumns.filter { $0.name != NodeColumn.iri.name }
+        let kept = view.nodeColumns.indices.filter { view.nodeColumns[$0].name != NodeColumn.iri.name }
         try table("\(folder)/nodes.csv", &losses) { output throws(ByteStreamError) in
-            output.writeCSV([NodeColumn.iri.rawValue] + columns.map(\.name))
+            output.writeCSV([NodeColumn.iri.name] + columns.map(\.name))
             try view.forEachNode { row throws(ByteStreamError) in
                 output.writeCSV([row.id] + kept.map { row.cells[$0]?.text ?? "" })
                 try output.flushIfFull()

@@ -32,17 +32,34 @@ enum DOTData {
     }
 
     /// Nodes as objects with a member for each column.
-    /// - Parameter row: gives a node by its number.
-    static func nodes(_ count: Int, _ row: @escaping @Sendable (Int) -> NodeRow) -> DOTValue {
-        .array(count: count) { json, index in
+    /// - Parameter numbers: which nodes of the view.
+    static func nodes(_ numbers: [Int], of view: PropertyGraph) -> DOTValue {
+        .array(count: numbers.count) { json, index in
             json.object { object in
-                for (column, cell) in attributes(of: row(index)) { object.member(column, cell) }
+                var members = DOTMembers(json: JSONText())
+                swap(&members.json, &object)
+                view.writeNode(numbers[index], to: &members)
+                swap(&members.json, &object)
             }
         }
     }
 
     /// The columns of a node that it carries, where it has something under them.
     static func attributes(of row: NodeRow) -> [(column: String, text: String)] {
-        columns.compactMap { column in row.cells[column].map { (column.rawValue, $0.text) } }
+        columns.compactMap { column in row.cells[column].map { (column.name, $0.text) } }
+    }
+}
+
+/// Writes the columns that a node carries as members of an object, each a text.
+private struct DOTMembers: CellWriter {
+    var json: JSONText
+
+    mutating func write(_ text: String, under column: Int) {
+        guard let column = NodeColumn(rawValue: column), DOTData.columns.contains(column) else { return }
+        json.member(column.name, text)
+    }
+
+    mutating func write(under column: Int, _ json: (inout JSONText) -> Void) {
+        write(JSONText(json).text, under: column)
     }
 }

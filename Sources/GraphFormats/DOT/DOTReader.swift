@@ -59,15 +59,15 @@ public struct DOTReader: GraphReader {
             columns[String(name.dropFirst(DOTData.prefix.count))] = value.data
         }
         let label = node.attributes["label"]?.drawnText
-        if let type = node.attributes["class"]?.data, columns[NodeColumn.class.rawValue] == nil {
-            columns[NodeColumn.type.rawValue] = type
+        if let type = node.attributes["class"]?.data, columns[NodeColumn.class.name] == nil {
+            columns[NodeColumn.type.name] = type
         }
         guard let label, label != "\\N" else { return columns }
-        if let names = columns[NodeColumn.names.rawValue] {
+        if let names = columns[NodeColumn.names.name] {
             let drawn = try JSONValue(column: "names", names).items(of: "names").first?.name().text ?? ""
             if DrawnName(drawn).isDrawn(as: DrawnName(label)) { return columns }
         }
-        columns[NodeColumn.label.rawValue] = label
+        columns[NodeColumn.label.name] = label
         return columns
     }
 
@@ -97,7 +97,7 @@ public struct DOTReader: GraphReader {
                 for (key, value) in members { columns[key] = value.string }
                 try assembler.add(
                     GraphRows(
-                        node: "\(DOTData.nodes) \(columns[NodeColumn.iri.rawValue] ?? "")", columns))
+                        node: "\(DOTData.nodes) \(columns[NodeColumn.iri.name] ?? "")", columns))
             }
         }
         if let statements = attributes[DOTData.statements]?.data {

@@ -54,8 +54,7 @@ extension TextOutput {
     /// - Parameter isDrawn: whether Graphviz draws it, and so reads character references such as `&amp;` in it.
     mutating func writeQuoted(_ text: String, isDrawn: Bool) {
         write(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { writeQuotedBytes($0, isDrawn: isDrawn) }
+        text.lendUTF8 { writeQuotedBytes($0, isDrawn: isDrawn) }
         write(UInt8(ascii: "\""))
     }
 

@@ -1,6 +1,7 @@
 import ByteStreams
 import KnowledgeGraph
 import OntologyModel
+import RDF
 
 /// Writes DOT, the language of Graphviz: a picture as text, ready for `dot -Tsvg`.
 ///
@@ -84,21 +85,26 @@ private struct CarriedGraph {
     let ofGraph: [Attribute]
     let losses: LossReport
     private let graph: KnowledgeGraph
-    private let rows: [String: NodeRow]
+    private let rows: [IRI: NodeRow]
 
     init(_ view: PropertyGraph, _ sketch: Sketch) {
-        let drawn = Set(sketch.nodes.map(\.entity.iri.value))
-        var rows: [String: NodeRow] = [:]
+        var rows: [IRI: NodeRow] = [:]
         var others: [Int] = []
+        // Both are in the order of their IRIs.
+        var drawn = sketch.nodes.lazy.map(\.entity.iri)[...]
         for number in 0..<view.nodeCount {
-            let id = view.nodeID(number)
-            if drawn.contains(id) { rows[id] = view.node(number) } else { others.append(number) }
+            if let next = drawn.first, view.nodeID(number) == next.value {
+                rows[next] = view.node(number)
+                drawn = drawn.dropFirst()
+            } else {
+                others.append(number)
+            }
         }
         let stated = Set(sketch.edges.flatMap(\.statements))
-        let rest = view.edges.filter { !stated.contains(view.statements[$0].statement) }
+        let rest = view.relations.indices.filter { !stated.contains(view.relations[$0].statement) }
         ofGraph = [
-            (DOTData.nodes, DOTData.nodes(others.count) { [others] in view.node(others[$0]) }),
-            (DOTData.statements, DOTData.statements(rest.count) { view.statements[rest[$0]] }),
+            (DOTData.nodes, DOTData.nodes(others, of: view)),
+            (DOTData.statements, DOTData.statements(rest.count) { view.relations[rest[$0]] }),
         ]
         losses = view.losses
         graph = view.graph
@@ -106,7 +112,7 @@ private struct CarriedGraph {
     }
 
     func attributes(of node: Sketch.Node) -> [Attribute] {
-        guard let row = rows[node.entity.iri.value] else { return [] }
+        guard let row = rows[node.entity.iri] else { return [] }
         return DOTData.attributes(of: row).map { (DOTData.prefix + $0.column, .data($0.text)) }
     }
 

@@ -39,9 +39,9 @@ struct Sketch {
 
     /// - Parameter view: the graph in order, where that is at hand.
     init(_ graph: KnowledgeGraph, _ drawing: Drawing, view: PropertyGraph? = nil) {
-        let statements = view?.statements.map(\.statement) ?? graph.statements
         var lines = SketchLines(
-            view?.entities ?? graph.sortedEntities, statements, drawing, graph.ontology)
+            view?.entities ?? graph.sortedEntities, view?.relations ?? graph.relationsWithEvidence, drawing,
+            graph.ontology)
         if let focus = drawing.focus { lines.keepNeighbourhood(of: focus, depth: drawing.depth) }
         if !drawing.showsIsolated, !lines.isEmpty { isolatedCount = lines.dropIsolated(but: drawing.focus) }
         if lines.count > drawing.maximumEntities {
@@ -49,7 +49,7 @@ struct Sketch {
         }
         let chosen = lines.chosen
         let degrees = Dictionary(uniqueKeysWithValues: chosen.map { ($0.entity.iri, $0.degree) })
-        let years = Sketch.years(statements, of: degrees)
+        let years = Sketch.years(view?.values ?? graph.valuesWithEvidence, of: degrees)
         nodes = chosen.map { entity, degree in
             Node(
                 entity: entity, look: ClassLook(entity.type, graph.ontology), years: years[entity.iri] ?? [],
@@ -84,9 +84,9 @@ struct Sketch {
         return edges.indices.filter(kept.contains).map { edges[$0] }
     }
 
-    private static func years(_ statements: [Statement], of chosen: [IRI: Int]) -> [IRI: [String]] {
+    private static func years(_ values: [StatedEvidence], of chosen: [IRI: Int]) -> [IRI: [String]] {
         var years: [IRI: [String]] = [:]
-        for statement in statements where statement.predicate == LM.releaseYear {
+        for (statement, _) in values where statement.predicate == LM.releaseYear {
             guard case .value(let literal) = statement.object, chosen[statement.subject] != nil else {
                 continue
             }

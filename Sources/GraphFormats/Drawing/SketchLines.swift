@@ -10,32 +10,36 @@ struct SketchLines {
         let source: Int
         let target: Int
         let isSymmetric: Bool
-        /// Where the statements stand.
-        var statements: [Int]
+        /// Where the first statement of it stands, and the last.
+        let first: Int
+        var last: Int
     }
 
     private let ontology: Ontology
     /// In the order of their IRIs.
     private let entities: [Entity]
-    private let statements: [Statement]
+    private let relations: [StatedEvidence]
+    /// Their IRIs, by their numbers.
+    private let numbers: TextTable
     private var lines: [Line] = []
+    /// For each statement the next that the same line stands for, or none: less than 0.
+    private var following: [Int]
     /// Whether an entity is drawn.
     private var isChosen: [Bool]
-    private let numbers: [IRI: Int]
 
     /// - Parameters:
     ///   - entities: in the order of their IRIs.
-    ///   - statements: in order.
-    init(_ entities: [Entity], _ statements: [Statement], _ drawing: Drawing, _ ontology: Ontology) {
+    ///   - relations: statements between entities, in order.
+    init(_ entities: [Entity], _ relations: [StatedEvidence], _ drawing: Drawing, _ ontology: Ontology) {
         self.ontology = ontology
         self.entities = entities
-        self.statements = statements
+        self.relations = relations
         isChosen = entities.map { entity in
             drawing.classes.map { $0.contains { ontology.isA(entity.type, $0) } } ?? true
         }
-        var numbers: [IRI: Int] = [:]
-        numbers.reserveCapacity(entities.count)
-        for (number, entity) in entities.enumerated() { numbers[entity.iri] = number }
+        following = Array(repeating: -1, count: relations.count)
+        var numbers = TextTable()
+        for entity in entities { numbers.add(entity.iri.value) }
         self.numbers = numbers
         join(drawing)
     }
@@ -44,43 +48,59 @@ struct SketchLines {
         struct Ends: Hashable {
             let source: Int
             let target: Int
-            let isSymmetric: Bool
         }
-        var known: [IRI: (isDrawn: Bool, isSymmetric: Bool)] = [:]
-        var places: [Ends: Int] = [:]
-        places.reserveCapacity(statements.count)
-        var (lastSubject, lastNumber): (IRI?, Int?) = (nil, nil)
-        for (index, statement) in statements.enumerated() {
-            guard case .entity(let object) = statement.object else { continue }
-            // The statements of an entity stand together.
-            if statement.subject != lastSubject {
-                (lastSubject, lastNumber) = (statement.subject, numbers[statement.subject])
-            }
-            guard let subject = lastNumber, let object = numbers[object], isChosen[subject], isChosen[object]
+        var known: [IRI: Property] = [:]
+        // The statements of a subject stand together, so that for each entity the line that was last drawn to it tells
+        // whether there is one from this subject; what is symmetric may have been stated from the other end.
+        var lastTo = [Int](repeating: -1, count: entities.count)
+        var symmetric: [Ends: Int] = [:]
+        var subject = 0
+        for (index, (statement, _)) in relations.enumerated() {
+            while subject < entities.count, entities[subject].iri < statement.subject { subject += 1 }
+            guard subject < entities.count, entities[subject].iri == statement.subject,
+                case .entity(let iri) = statement.object, let object = numbers.number(of: iri.value),
+                isChosen[subject], isChosen[object]
             else { continue }
-            let property = known[statement.predicate] ?? look(at: statement.predicate, drawing)
-            known[statement.predicate] = property
+            let property = known.value(of: statement.predicate) { look(at: statement.predicate, drawing) }
             guard property.isDrawn else { continue }
-            let isTurned = property.isSymmetric && object < subject
-            let ends = Ends(
-                source: isTurned ? object : subject, target: isTurned ? subject : object,
-                isSymmetric: property.isSymmetric)
-            if let place = places[ends] {
-                lines[place].statements.append(index)
+            if property.isSymmetric {
+                let ends = Ends(source: min(subject, object), target: max(subject, object))
+                if let place = symmetric[ends] {
+                    extend(place, by: index)
+                } else {
+                    symmetric[ends] = lines.count
+                    begin(from: ends.source, to: ends.target, isSymmetric: true, index)
+                }
+            } else if case let place = lastTo[object], place >= 0, lines[place].source == subject {
+                extend(place, by: index)
             } else {
-                places[ends] = lines.count
-                lines.append(
-                    Line(
-                        source: ends.source, target: ends.target, isSymmetric: ends.isSymmetric,
-                        statements: [index]))
+                lastTo[object] = lines.count
+                begin(from: subject, to: object, isSymmetric: false, index)
             }
         }
     }
 
-    private func look(at predicate: IRI, _ drawing: Drawing) -> (isDrawn: Bool, isSymmetric: Bool) {
+    private mutating func begin(from source: Int, to target: Int, isSymmetric: Bool, _ statement: Int) {
+        lines.append(
+            Line(
+                source: source, target: target, isSymmetric: isSymmetric, first: statement, last: statement))
+    }
+
+    private mutating func extend(_ place: Int, by statement: Int) {
+        following[lines[place].last] = statement
+        lines[place].last = statement
+    }
+
+    private struct Property {
+        let isDrawn: Bool
+        let isSymmetric: Bool
+    }
+
+    private func look(at predicate: IRI, _ drawing: Drawing) -> Property {
         let isDrawn =
             drawing.properties.map { !$0.isDisjoint(with: ontology.superproperties(of: predicate)) } ?? true
-        return (isDrawn, ontology.properties[predicate]?.isSymmetric ?? false)
+        return Property(
+            isDrawn: isDrawn, isSymmetric: ontology.properties[predicate]?.isSymmetric ?? false)
     }
 
     // MARK: Choosing
@@ -93,7 +113,7 @@ struct SketchLines {
     /// Leaves what is at most so many lines away from an entity.
     mutating func keepNeighbourhood(of focus: IRI, depth: Int) {
         var near = [Bool](repeating: false, count: entities.count)
-        if let focus = numbers[focus] { near[focus] = true }
+        if let focus = numbers.number(of: focus.value) { near[focus] = true }
         for _ in 0..<max(depth, 0) {
             var next = near
             for line in lines where near[line.source] || near[line.target] {
@@ -113,7 +133,7 @@ struct SketchLines {
             isConnected[line.source] = true
             isConnected[line.target] = true
         }
-        if let focus, let number = numbers[focus] { isConnected[number] = true }
+        if let focus, let number = numbers.number(of: focus.value) { isConnected[number] = true }
         return keep(isConnected)
     }
 
@@ -154,7 +174,7 @@ struct SketchLines {
                 linesInto[neighbour] += 1
             }
         }
-        if let focus, let number = numbers[focus] { kept[number] = true }
+        if let focus, let number = numbers.number(of: focus.value) { kept[number] = true }
         return keep(kept)
     }
 
@@ -183,17 +203,32 @@ struct SketchLines {
     var edges: [Sketch.Edge] {
         var families: [IRI: EdgeFamily] = [:]
         return lines.map { line in
-            let said = line.statements.map { statements[$0] }
+            let said = statements(of: line)
             var found: Set<EdgeFamily> = []
             for statement in said {
-                let family = families[statement.predicate] ?? EdgeFamily(statement.predicate, ontology)
-                families[statement.predicate] = family
-                found.insert(family)
+                found.insert(
+                    families.value(of: statement.predicate) { EdgeFamily(statement.predicate, ontology) })
             }
             return Sketch.Edge(
                 source: entities[line.source].iri, target: entities[line.target].iri,
                 family: EdgeFamily.allCases.first { found.contains($0) } ?? .other, statements: said,
                 isSymmetric: line.isSymmetric)
         }
+    }
+
+    private func statements(of line: Line) -> [Statement] {
+        sequence(first: line.first) { following[$0] >= 0 ? following[$0] : nil }.map {
+            relations[$0].statement
+        }
+    }
+}
+
+extension Dictionary where Key == IRI {
+    /// What is kept for a key, which is made where there is none yet.
+    fileprivate mutating func value(of key: IRI, _ make: () -> Value) -> Value {
+        if let known = self[key] { return known }
+        let value = make()
+        self[key] = value
+        return value
     }
 }

@@ -20,8 +20,6 @@ struct GraphMLKey: Sendable {
     let column: Column
     /// `node` or `edge`.
     let element: String
-    /// What stands before a value.
-    let openingTag: String
 
     init(_ column: Column, element: String, _ taken: inout Set<String>) {
         let plain = String(column.name.unicodeScalars.map { $0.isNameToken ? Character($0) : "_" })
@@ -35,7 +33,6 @@ struct GraphMLKey: Sendable {
         self.id = id
         self.column = column
         self.element = element
-        openingTag = "      <data key=\"\(id)\">"
     }
 }
 

@@ -32,35 +32,44 @@ public struct GraphMLWriter: GraphWriter {
         for key in keys.nodes + keys.edges { output.declare(key, dialect) }
         if dialect == .yed { output.write(YEdGraphics.keys) }
         output.write("  <graph id=\"G\" edgedefault=\"directed\">\n")
+        let nodeData = GraphMLData(keys.nodes)
         try output.writeInParallel(view.nodeCount) { number, output in
-            let row = view.node(number)
+            // The dialects say some of it again.
+            let row = dialect == .plain ? nil : view.node(number)
             output.write("    <node id=\"")
-            output.write(identifier.token(row.id))
+            identifier.write(view.nodeID(number), to: &output)
             output.write("\"")
-            if dialect == .neo4j { output.attribute("labels", row.cells[.labels]?.text ?? "") }
+            if dialect == .neo4j { output.attribute("labels", row?.cells[.labels]?.text ?? "") }
             output.write(">\n")
-            let look = looks?.look(row.id)
-            output.data(row.cells + (look.map { dialect.nodeCells(row, $0) } ?? []), keys.nodes)
-            if dialect == .yed, let look { graphics.write(row, look, to: &output) }
+            nodeData.write(to: &output) { view.writeNode(number, to: &$0) }
+            if let row, let look = looks?.look(row.id) {
+                nodeData.write(dialect.nodeCells(row, look), to: &output)
+                if dialect == .yed { graphics.write(row, look, to: &output) }
+            }
             output.write("    </node>\n")
         }
+        let edgeData = GraphMLData(keys.edges)
         try output.writeInParallel(view.edgeCount) { number, output in
-            let row = view.edge(number)
-            output.write("    <edge id=\"")
-            output.write(row.id)
+            let row = dialect == .plain ? nil : view.edge(number)
+            let statement = view.relations[number].statement
+            output.write("    <edge id=\"e")
+            output.write(number + 1)
             // Identifiers have nothing in them that is escaped.
             output.write("\" source=\"")
-            output.write(identifier.token(row.source))
+            identifier.write(statement.subject.value, to: &output)
             output.write("\" target=\"")
-            output.write(identifier.token(row.target))
+            if case .entity(let object) = statement.object { identifier.write(object.value, to: &output) }
             output.write("\"")
-            if dialect == .neo4j { output.attribute("label", row.label) }
+            if dialect == .neo4j { output.attribute("label", row?.label ?? "") }
             output.write(">\n")
-            let cells = dialect.edgeCells(row) {
-                graph.entities[IRI(unchecked: $0)]?.preferredName.text ?? $0
+            edgeData.write(to: &output) { view.writeEdge(number, to: &$0) }
+            if let row {
+                let cells = dialect.edgeCells(row) {
+                    graph.entities[IRI(unchecked: $0)]?.preferredName.text ?? $0
+                }
+                edgeData.write(cells, to: &output)
+                if dialect == .yed { graphics.write(row, to: &output) }
             }
-            output.data(cells.isEmpty ? row.cells : row.cells + cells, keys.edges)
-            if dialect == .yed { graphics.write(row, to: &output) }
             output.write("    </edge>\n")
         }
         output.write("  </graph>\n</graphml>\n")
@@ -104,17 +113,5 @@ extension TextOutput {
         write("=\"")
         writeXML(value, inAttribute: true)
         write("\"")
-    }
-
-    fileprivate mutating func data(_ cells: [Cell?], _ keys: [GraphMLKey]) {
-        for column in cells.indices {
-            guard let cell = cells[column] else { continue }
-            write(keys[column].openingTag)
-            switch cell {
-            case .text(let text): writeXML(text)
-            case .json(let body): writeXML(body)
-            }
-            write("</data>\n")
-        }
     }
 }

@@ -58,7 +58,7 @@ extension JSONText {
         for (cell, column) in zip(cells, columns) {
             switch cell {
             case nil: continue
-            case .json(let body): member(column.name, body)
+            case .json(let json): member(column.name, verbatim: Array(json.utf8))
             case .text(let text) where column.type != .string: member(column.name, verbatim: Array(text.utf8))
             case .text(let text): member(column.name, text)
             }

@@ -23,11 +23,11 @@ struct Column: Hashable, Sendable {
     }
 
     /// Whether its JSON is a list of plain texts.
-    var isTextList: Bool { name == NodeColumn.sameAs.rawValue || name == NodeColumn.documents.rawValue }
+    var isTextList: Bool { name == NodeColumn.sameAs.name || name == NodeColumn.documents.name }
 }
 
 /// The columns that every graph has, in the order in which they are written. Readers look values up by them.
-enum NodeColumn: String, CaseIterable {
+enum NodeColumn: Int, CaseIterable {
     /// The preferred name, or the title of a document.
     case label
     /// `:Film`, as Neo4j reads it.
@@ -48,9 +48,15 @@ enum NodeColumn: String, CaseIterable {
     case document
     /// Years and other values with their datatypes and evidence: JSON.
     case values
+
+    static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+    private static let caseNames = allCases.map { "\($0)" }
+
+    var name: String { Self.caseNames[rawValue] }
+    var number: Int { rawValue }
 }
 
-enum EdgeColumn: String, CaseIterable {
+enum EdgeColumn: Int, CaseIterable {
     /// `directed`: the property's local name.
     case label
     case interaction
@@ -71,10 +77,16 @@ enum EdgeColumn: String, CaseIterable {
     /// All of the evidence, exactly: JSON.
     case evidence
 
+    static let named = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
+    private static let caseNames = allCases.map { "\($0)" }
+
+    var name: String { Self.caseNames[rawValue] }
+    var number: Int { rawValue }
+
     var column: Column {
         switch self {
-        case .weight, .confidence: Column(rawValue, .double)
-        default: Column(rawValue)
+        case .weight, .confidence: Column(name, .double)
+        default: Column(name)
         }
     }
 }
@@ -87,7 +99,7 @@ struct NodeColumns {
     let valueColumns: [IRI: Int]
 
     init(_ statements: some Sequence<Statement>) {
-        var columns = NodeColumn.allCases.map { Column($0.rawValue) }
+        var columns = NodeColumn.allCases.map { Column($0.name) }
         var taken = Set(columns.map(\.name)).union(NodeColumns.reserved)
         var valueColumns: [IRI: Int] = [:]
         let types = NodeColumns.valueTypes(statements)

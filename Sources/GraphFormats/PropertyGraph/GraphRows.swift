@@ -20,7 +20,7 @@ struct GraphRows: Sendable {
 
         /// The place of a column of nodes.
         init(ofNodes name: String) {
-            switch NodeColumn(rawValue: name) {
+            switch NodeColumn.named[name] {
             case .label: self = .column(.label)
             case .labels: self = .column(.labels)
             case .type: self = .column(.type)
@@ -37,7 +37,7 @@ struct GraphRows: Sendable {
 
         /// The place of a column of edges. Most only say for people and programs what the evidence says.
         init(ofEdges name: String) {
-            switch EdgeColumn(rawValue: name) {
+            switch EdgeColumn.named[name] {
             case .label: self = .column(.label)
             case .interaction: self = .column(.interaction)
             case .predicate: self = .column(.predicate)

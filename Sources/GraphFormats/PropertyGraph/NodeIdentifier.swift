@@ -14,27 +14,26 @@ struct NodeIdentifier: Sendable {
     }
 
     func token(_ iri: String) -> String {
-        var iri = iri
-        return iri.withUTF8 { bytes in
+        var output = TextOutput.nothing
+        write(iri, to: &output)
+        return String(decoding: output.buffer, as: UTF8.self)
+    }
+
+    /// Writes the token of an IRI.
+    func write(_ iri: String, to output: inout TextOutput) {
+        iri.lendUTF8 { bytes in
             let isOurs =
                 bytes.count > base.count
                 && base.withUnsafeBufferPointer {
                     UnsafeBufferPointer(rebasing: bytes[..<base.count]).isIdentical(to: $0)
                 }
+            if !isOurs { output.write("_iri.") }
             let rest = UnsafeBufferPointer(rebasing: bytes[(isOurs ? base.count : 0)...])
-            return isOurs ? escape(rest) : "_iri." + escape(rest)
-        }
-    }
-
-    private func escape(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        var isPlain = true
-        for byte in bytes where !Self.isPlain(byte) && byte != UInt8(ascii: "/") { isPlain = false }
-        guard isPlain else { return escapeScalars(String(decoding: bytes, as: UTF8.self)) }
-        return String(unsafeUninitializedCapacity: bytes.count) { buffer in
-            for (index, byte) in bytes.enumerated() {
-                buffer[index] = byte == UInt8(ascii: "/") ? UInt8(ascii: ":") : byte
+            if rest.allSatisfy({ Self.isPlain($0) || $0 == UInt8(ascii: "/") }) {
+                output.write(rest.lazy.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: ":") : $0 })
+            } else {
+                output.write(escapeScalars(String(decoding: rest, as: UTF8.self)))
             }
-            return bytes.count
         }
     }
 

@@ -76,14 +76,12 @@ struct JSONText {
 
     /// JSON, as it stands.
     mutating func append(_ json: String) {
-        var json = json
-        json.withUTF8 { bytes.append(contentsOf: $0) }
+        json.lendUTF8 { bytes.append(contentsOf: $0) }
     }
 
     mutating func string(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { escape($0) }
+        text.lendUTF8 { escape($0) }
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -23,12 +23,17 @@ struct TextOutput {
 
     private init(sink: ByteSink?) {
         self.sink = sink
-        buffer.reserveCapacity(Self.flushSize * 2)
     }
 
+    /// Text that goes nowhere but into the buffer.
+    static var nothing: TextOutput { TextOutput(sink: nil) }
+
     mutating func write(_ text: String) {
-        var text = text
-        text.withUTF8 { buffer.append(contentsOf: $0) }
+        text.lendUTF8 { buffer.append(contentsOf: $0) }
+    }
+
+    mutating func write(_ number: Int) {
+        write(String(number))
     }
 
     mutating func write(_ bytes: some Collection<UInt8>) {
@@ -81,7 +86,7 @@ struct TextOutput {
             return
         }
         try flush()
-        var next = 0
+        var (next, size) = (0, Self.flushSize)
         var underWay: [Delivery<Piece, Never>] = []
         // No thread works on when this is over, however it ended.
         defer { for piece in underWay { _ = piece.wait() } }
@@ -89,15 +94,19 @@ struct TextOutput {
             while next < count, underWay.count <= defaultThreads {
                 let numbers = next..<min(next + Self.pieceSize, count)
                 next = numbers.upperBound
+                // As the pieces before it were.
+                let room = size + size / 8
                 underWay.append(
                     Delivery { () throws(Never) in
-                        var piece = TextOutput(sink: nil)
+                        var piece = TextOutput.nothing
+                        piece.buffer.reserveCapacity(room)
                         for number in numbers { element(number, &piece) }
                         return Piece(bytes: piece.buffer, replacedCharacters: piece.replacedCharacters)
                     })
             }
             let piece = underWay.removeFirst().wait()
             replacedCharacters += piece.replacedCharacters
+            size = max(size, piece.bytes.count)
             buffer = piece.bytes
             try flush()
         }

@@ -23,6 +23,17 @@ struct TextTable: Sendable {
         return number < 0 ? nil : number
     }
 
+    func number(of text: String) -> Int? {
+        text.lendUTF8 { number(of: $0) }
+    }
+
+    /// Adds a text.
+    /// - Returns: whether it was not there before.
+    @discardableResult
+    mutating func add(_ text: String) -> Bool {
+        text.lendUTF8 { add($0) }
+    }
+
     /// Adds a text.
     /// - Returns: whether it was not there before.
     mutating func add(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -6,8 +6,7 @@ extension TextOutput {
     /// normalise in attributes (section 3.3.3), and carriage returns everywhere (section 2.11). Characters
     /// that XML forbids become U+FFFD and are counted.
     mutating func writeXML(_ text: String, inAttribute: Bool = false) {
-        var text = text
-        text.withUTF8 { writeXML($0, inAttribute: inAttribute) }
+        text.lendUTF8 { writeXML($0, inAttribute: inAttribute) }
     }
 
     /// Writes JSON as the text of an element.
