@@ -96,6 +96,50 @@ struct SQLiteLoadTests {
         #expect(try await rows(names, in: scratch) == ["Agnès Varda", "Jacques Demy"])
     }
 
+    @Test("Search has what the tables have, of a first load and of one after it")
+    func search() async throws {
+        let scratch = try Scratch()
+        let extracted = try await Program.run(
+            "extract", Checkout.path("examples/umbrellas.md"), "--model", "none", "-o", "a.nt",
+            in: scratch.folder)
+        #expect(extracted.status == 0, "\(extracted.messages)")
+        try scratch.write(graph, to: "b.ttl")
+        for file in ["a.nt", "b.ttl"] {
+            #expect(try await load(file, in: scratch).status == 0)
+            for (search, table, column) in [
+                ("name_search", "names", "text"), ("sentence_search", "evidence", "quotation"),
+            ] {
+                for word in ["lola", "umbrellas", "cherbourg", "demy", "directed"] {
+                    let found = try await rows(
+                        "SELECT rowid FROM \(search) WHERE \(search) MATCH '\(word)' ORDER BY rowid",
+                        in: scratch)
+                    let there = try await rows(
+                        "SELECT id FROM \(table) WHERE \(column) LIKE '%\(word)%' ORDER BY id", in: scratch)
+                    #expect(found == there, "\(word) in \(search)")
+                    #expect(word != "demy" || !there.isEmpty)
+                }
+            }
+        }
+    }
+
+    @Test("The report in JSON tells what was sent, what the database holds, and how long it took")
+    func report() async throws {
+        struct Report: Decodable {
+            struct Counts: Decodable, Equatable { let entities, statements: Int }
+            struct Seconds: Decodable { let reading, loading: Double }
+            let sent, confirmed, held: Counts
+            let seconds: Seconds
+        }
+        let scratch = try Scratch()
+        try scratch.write(graph, to: "a.ttl")
+        let run = try await load("a.ttl", "--json", in: scratch)
+        #expect(run.status == 0, "\(run.messages)")
+        let report = try JSONDecoder().decode(Report.self, from: run.output)
+        #expect(report.sent == Report.Counts(entities: 2, statements: 2))
+        #expect(report.confirmed == report.sent && report.held == report.sent)
+        #expect(report.seconds.reading > 0 && report.seconds.loading > 0)
+    }
+
     @Test("A dry run says what would be sent and makes nothing")
     func dryRun() async throws {
         let scratch = try Scratch()

@@ -1,16 +1,24 @@
 import CSQLite
+import Foundation
 
 /// An open database of SQLite. https://sqlite.org/c3ref/intro.html
 final class SQLiteConnection {
     private let handle: OpaquePointer
     private let path: String
 
+    /// Connections on two threads would wait for each other to count the memory that they take, which nobody asks for.
+    private static let isSetUp = leitmotif_sqlite3_without_memory_statistics() == SQLITE_OK
+
     /// - Parameter creating: whether the file is made where it is missing.
     init(path: String, creating: Bool) throws(StoreError) {
+        _ = Self.isSetUp
         var handle: OpaquePointer?
         // One thread at a time uses a connection: no locks around every call.
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (creating ? SQLITE_OPEN_CREATE : 0)
-        let code = sqlite3_open_v2(path, &handle, flags, nil)
+        let flags =
+            SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
+            | (creating ? SQLITE_OPEN_CREATE : 0)
+        // A name is a name, whatever it begins with.
+        let code = sqlite3_open_v2(path.hasPrefix("file:") ? "./" + path : path, &handle, flags, nil)
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)
@@ -25,6 +33,14 @@ final class SQLiteConnection {
     }
 
     deinit { sqlite3_close_v2(handle) }
+
+    /// Attaches another database, to be read alone: a transaction then locks it for nobody else who reads it.
+    ///
+    /// https://sqlite.org/uri.html
+    func attach(_ path: String, as name: String) throws(StoreError) {
+        let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
+        _ = try prepare("ATTACH ? AS \(name)").run("file:\(escaped)?mode=ro")
+    }
 
     /// Runs statements that give nothing back.
     func execute(_ sql: String) throws(StoreError) {

@@ -11,15 +11,19 @@ struct SQLiteIndexes {
     }
 
     /// Makes what is missing.
-    /// - Parameter search: one that is made elsewhere.
-    func make(except other: SQLiteSearch? = nil) throws {
+    func make() throws {
         try connection.transaction {
-            for index in Self.all {
-                try connection.execute("CREATE \(index.kind) IF NOT EXISTS \(index.name) ON \(index.columns)")
+            try makeIndexes()
+            for search in SQLiteSearch.all where try !search.isKeptUp(connection) {
+                try connection.execute(search.script)
             }
-            for search in [SQLiteSearch.names, .sentences] where search.name != other?.name {
-                if try !search.isKeptUp(connection) { try connection.execute(search.script) }
-            }
+        }
+    }
+
+    /// Makes the indexes that are missing, and no search.
+    func makeIndexes() throws(StoreError) {
+        for index in Self.all {
+            try connection.execute("CREATE \(index.kind) IF NOT EXISTS \(index.name) ON \(index.columns)")
         }
     }
 
@@ -27,7 +31,7 @@ struct SQLiteIndexes {
     func drop() throws {
         try connection.transaction {
             for index in Self.all { try connection.execute("DROP INDEX IF EXISTS \(index.name)") }
-            for search in [SQLiteSearch.names, .sentences] { try connection.execute(search.removal) }
+            for search in SQLiteSearch.all { try connection.execute(search.removal) }
         }
     }
 
@@ -66,9 +70,21 @@ struct SQLiteSearch: Sendable {
     let name: String
     let table: String
     let column: String
+    /// The texts in a staged graph, in the order in which a first load numbers their rows.
+    let staged: String
 
-    static let names = SQLiteSearch(name: "name_search", table: "names", column: "text")
-    static let sentences = SQLiteSearch(name: "sentence_search", table: "evidence", column: "quotation")
+    static let all = [
+        SQLiteSearch(
+            name: "name_search", table: "names", column: "text",
+            staged: """
+                SELECT row_number() OVER (ORDER BY entity, place), text FROM staged_name ORDER BY entity, place
+                """),
+        SQLiteSearch(
+            name: "sentence_search", table: "evidence", column: "quotation",
+            staged: """
+                SELECT r.id, p.quotation FROM staged_receipt r JOIN passage p ON p.id = r.passage ORDER BY r.id
+                """),
+    ]
 
     /// Whether the triggers are there, which are made last.
     func isKeptUp(_ connection: SQLiteConnection) throws -> Bool {

@@ -16,7 +16,7 @@ final class SQLiteLoader {
         self.connection = connection
         self.graph = graph
         self.batchSize = batchSize
-        _ = try connection.prepare("ATTACH ? AS staged").run(graph.path)
+        try connection.attach(graph.path, as: "staged")
         transfer = try connection.transaction { try SQLiteTransfer(connection, isFirst: isFirst) }
     }
 

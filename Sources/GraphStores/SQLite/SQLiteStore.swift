@@ -28,10 +28,9 @@ public struct SQLiteStore: GraphStore, QueryableStore {
             // What is lost here with the machine is loaded anew; what is there at the end has reached the disk.
             try connection.execute("PRAGMA synchronous = OFF")
             try indexes.drop()
-            let search = SQLiteSearchBuilder(.sentences, of: graph)
+            let search = SQLiteSearchBuilder(graph)
             try loader(isFirst: true).addAll(by: { try connection.transaction($0) }, progress)
-            // The search is still being made on another core.
-            try indexes.make(except: .sentences)
+            try connection.transaction { try indexes.makeIndexes() }
             try search.finish(into: connection)
             try connection.execute("PRAGMA synchronous = FULL; PRAGMA user_version = \(SQLiteSchema.version)")
             let held = try counts(connection)

@@ -106,7 +106,7 @@ struct SQLiteTransfer {
     private static let names = """
         INSERT OR IGNORE INTO names(entity, text, language)
             SELECT r.row, n.text, n.language FROM staged_name n JOIN entity_row r ON r.id = n.entity
-            WHERE n.entity BETWEEN ?1 AND ?2
+            WHERE n.entity BETWEEN ?1 AND ?2 ORDER BY n.entity, n.place
         """
 
     private static let sameAs = """
@@ -123,11 +123,14 @@ struct SQLiteTransfer {
             JOIN predicate_row p ON p.id = s.property
         """
 
+    /// In a first load rows need not be looked up: they have the numbers that the staged graph gives.
     private static func statements(id: Bool) -> String {
         """
         INSERT OR IGNORE INTO statements(\(id ? "id, " : "")subject, predicate, object, value, datatype, language)
-            SELECT \(id ? "s.id, " : "")a.row, p.row, b.row, v.text, v.datatype, v.language \(ends)
-                LEFT JOIN entity_row b ON b.id = s.object
+            SELECT \(id ? "s.id, s.subject, p.row, s.object" : "a.row, p.row, b.row"),
+                v.text, v.datatype, v.language
+            \(id ? "FROM staged_statement s JOIN predicate_row p ON p.id = s.property"
+                : ends + " LEFT JOIN entity_row b ON b.id = s.object")
                 LEFT JOIN term v ON s.object IS NULL AND v.id = s.object_term
             WHERE s.id BETWEEN ?1 AND ?2
         """
@@ -148,15 +151,18 @@ struct SQLiteTransfer {
             WHERE s.id BETWEEN ?1 AND ?2 AND s.object IS NULL
         """
 
+    private static let rowsOfReceipts =
+        "JOIN statement_row r ON r.id = q.statement JOIN document_row d ON d.id = q.document"
+
     private static func evidence(id: Bool) -> String {
         """
         INSERT INTO evidence(
             \(id ? "id, " : "")statement, document, text_start, text_end, source_start, source_end, quotation, prefix,
             suffix, rule, confidence)
-            SELECT \(id ? "q.id, " : "")r.row, d.row, p.text_start, p.text_end, p.source_start, p.source_end,
-                p.quotation, p.prefix, p.suffix, p.rule, p.confidence
-            FROM staged_receipt q JOIN statement_row r ON r.id = q.statement
-                JOIN document_row d ON d.id = q.document JOIN passage p ON p.id = q.passage
+            SELECT \(id ? "q.id, q.statement, q.document" : "r.row, d.row"),
+                p.text_start, p.text_end, p.source_start, p.source_end, p.quotation, p.prefix, p.suffix, p.rule,
+                p.confidence
+            FROM staged_receipt q \(id ? "" : rowsOfReceipts) JOIN passage p ON p.id = q.passage
             WHERE q.statement BETWEEN ?1 AND ?2
 
         """

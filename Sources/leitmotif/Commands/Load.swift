@@ -14,6 +14,7 @@ struct Load: ParsableCommand {
             leitmotif load graph.ttl --into kuzu:folder
             leitmotif load graph.ttl --into http://localhost:7878 --graph https://example.org/films
             leitmotif load graph.ttl --into bolt://neo4j@localhost --evidence nodes
+            leitmotif load graph.ttl --into sqlite:graph.sqlite --json | jq .held
             leitmotif query sqlite:graph.sqlite "SELECT * FROM films"
 
             Loading a graph twice is loading it once. An interrupted load goes on where it
@@ -36,6 +37,9 @@ struct Load: ParsableCommand {
     @Flag(help: "Say what would be sent, and send nothing.")
     var dryRun = false
 
+    @Flag(help: "Print what was sent, what the database then holds and how long it took as JSON.")
+    var json = false
+
     @Option(help: ArgumentHelp("The format to read, whatever the files are called.", valueName: "format"))
     var from: InputFormat?
 
@@ -47,15 +51,25 @@ struct Load: ParsableCommand {
 
     func run() throws {
         let store = try into.store(layout.settings(server.settings(for: into)))
+        let clock = ContinuousClock()
+        let start = clock.now
         let graph = try read()
+        let reading = clock.now - start
         if dryRun {
-            return try StandardOutput.write("would send \(graph.counts.words)\n")
+            let words = "would send \(graph.counts.words)\n"
+            let report = LoadReport(graph.counts, reading: reading)
+            return try StandardOutput.write(json ? JSONOutput.text(report) : words)
         }
         var progress = LoadProgress(isQuiet: verbosity.quiet)
         let summary = try store.load(graph, replacingDocuments: replaceDocument) { done, total in
             progress.show(done, of: total, into.unit)
         }
         progress.clear()
+        if json {
+            let loading = clock.now - start - reading
+            try StandardOutput.write(
+                JSONOutput.text(LoadReport(summary, reading: reading, loading: loading)))
+        }
         if summary.resumed > 0 {
             verbosity.messages.note("\(counted(summary.resumed, "batch")) of an earlier load were in already")
         }
