@@ -19,6 +19,8 @@ struct FilmUnderDiscussionTests {
         "After that it devolves into a routine thriller.",
         "It is a plea for mercy disguised as a thriller.",
         "Marsh has all the ingredients for a solid thriller.",
+        "In Ada Marsh's seminal thriller, Hal Dunn plays a stoker.",
+        "Like *The Crossing*, it plays as a thriller.",
     ])
     func aGenreIsReadWhereItIsGivenInPassing(text: String) throws {
         #expect(try read(text).contains("Night Ferry hasGenre thriller"))
@@ -32,6 +34,8 @@ struct FilmUnderDiscussionTests {
         "It opens like a thriller and ends like a prayer.",
         "Nora goes to see a thriller with Walt.",
         "Unlike *The Crossing*, an inventive thriller, it never hurries.",
+        "In Ada Marsh's previous thriller, Hal Dunn plays a stoker.",
+        "In Max Voss's seminal thriller, Hal Dunn plays a stoker.",
     ])
     func butNotWhereItIsDeniedOrSaidOfAnother(text: String) throws {
         #expect(try !read(text).contains("Night Ferry hasGenre thriller"))

@@ -88,6 +88,27 @@ struct InferenceTests {
         #expect(said.contains { $0.hasPrefix("Hal Dunn portrays Gestapo") })
     }
 
+    @Test(arguments: [
+        "Hal Dunn plays a British Army Officer with a secret.",
+        "Hal Dunn is superb as the Gestapo Agent on his tail.",
+        "Walt admires the boxer Hal Dunn (who plays himself).",
+        "Hal Dunn dispatches them like he's Tom Ripley.",
+    ])
+    func whoServesIsNobodyNamed(text: String) throws {
+        let said = try readEssay(
+            "# Night Ferry (1952)\n\n*Night Ferry*, directed by Ada Marsh, stars Hal Dunn and Joan Pryce.\n\n"
+                + text)
+        #expect(said.allSatisfy { !$0.hasPrefix("Hal Dunn portrays") }, "\(said)")
+        #expect(said.contains("Hal Dunn actedIn Night Ferry"))
+    }
+
+    @Test func whoIsCalledAManIsMeantByHim() throws {
+        let said = try readEssay(
+            "# Night Ferry (1952)\n\nWalt runs the ferry. The mob sends a man named Molly. Hal Dunn plays him."
+        )
+        #expect(said.contains("Hal Dunn portrays Molly"), "\(said)")
+    }
+
     @Test func aGenreIsCalledWhatTheTextCallsItToo() throws {
         let text = opening + "It is a deft blend of mystery and romance."
         let document = try DocumentReader().document(from: Array(text.utf8), identifier: "essay.md")

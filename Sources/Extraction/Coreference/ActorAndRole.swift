@@ -24,14 +24,14 @@ struct ActorAndRole {
     }
 
     /// "Nora, played by …": who is played is a character, whatever else speaks for a person; whom somebody plays
-    /// ("Joan Pryce plays Nora Blake") is one unless all else says that pianists play him.
+    /// ("Joan Pryce plays Nora Blake") is one, but a surname may be a composer's whom pianists play.
     private func settlePlayed(_ article: Article, _ entities: inout [ResolvedEntity]) {
         let heads = article.text.hasSyntax ? namesByHead(article) : [:]
         for mention in article.mentions where mention.form == .name && !mention.tokens.isEmpty {
             guard let entity = mention.entity, entities[entity].type == LM.Person,
                 !isCertain(entity, article, entities),
-                isPlayed(mention.tokens, article.text)
-                    || entities[entity].certainty < Self.sure
+                isPlayed(mention.tokens, article.text) || isCalledCharacter(mention.tokens, article.text)
+                    || (entities[entity].certainty < Self.sure || NameKey(mention.name).words.count > 1)
                         && player(of: mention, article.text).flatMap({ heads[$0] }).flatMap({
                             article.mentions[$0].entity
                         })
@@ -44,6 +44,14 @@ struct ActorAndRole {
     }
 
     private static let sure = 0.995
+
+    /// "Nora Blake, a character who …".
+    private func isCalledCharacter(_ name: Range<Int>, _ text: AnnotatedText) -> Bool {
+        guard text.hasSyntax else { return false }
+        return text.children(of: text.headToken(of: name), labelled: "appos").contains {
+            text.tokens[$0].lower == "character"
+        }
+    }
 
     /// The subject of the verb where a name is what is played.
     private func player(of name: Mention, _ text: AnnotatedText) -> Int? {

@@ -95,7 +95,7 @@ struct EntityResolver {
         let margin = best.value - max(ranked.dropFirst().first?.value ?? 0, 0)
         var entity = ResolvedEntity(
             mentions: mentions, type: best.key, name: name, certainty: 1 - 1 / (1 + max(margin, 0)),
-            gender: gender(name))
+            gender: statedGender(mentions, article) ?? gender(name))
         if best.value < Mention.certain { tellPersonFromCharacter(&entity, article) }
         return entity
     }
@@ -151,6 +151,23 @@ struct EntityResolver {
         }
         return ranked.max { $0.rank < $1.rank }?.name ?? ""
     }
+
+    /// "A man named Robin", "her brother Jo".
+    private func statedGender(_ mentions: [Int], _ article: Article) -> Lexicon.Gender? {
+        for mention in mentions {
+            guard let start = article.mentions[mention].tokens.first else { continue }
+            let sentence = article.text.sentence(of: start)
+            var before = article.text.tokens[max(sentence.lowerBound, start - 2)..<start]
+            if let last = before.last, ["named", "called"].contains(last.lower) { before.removeLast() }
+            guard let noun = before.last?.lower else { continue }
+            if Self.men.contains(noun) { return .male }
+            if Self.women.contains(noun) { return .female }
+        }
+        return nil
+    }
+
+    private static let men = Set(WordLists.builtIn["MAN"] ?? [])
+    private static let women = Set(WordLists.builtIn["WOMAN"] ?? [])
 
     private func gender(_ name: String) -> Lexicon.Gender? {
         let words = name.lowercased().split(separator: " ").map(String.init)

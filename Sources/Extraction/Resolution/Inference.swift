@@ -181,8 +181,8 @@ struct Inference {
         }
     }
 
-    /// "Alf Kjellin as a U-Boat captain", "plays Harry's friend": what is played is the noun behind the name. The
-    /// actor acted all the same.
+    /// "Alf Kjellin as a U-Boat captain", "plays Harry's friend": what is played is the noun behind the name. Nobody is
+    /// named by "an Army Officer" and "himself" either. The actor acted all the same.
     private func dropModifiersAsRoles(_ article: inout Article) {
         guard !disabled.contains(Self.modifiersPass) else { return }
         let (text, mentions) = (article.text, article.mentions)
@@ -191,7 +191,8 @@ struct Inference {
             guard claim.predicate == "portrays", !Self.isLayout(claim.rule),
                 case .mention(let role) = claim.object
             else { return false }
-            return text.isModifier(mentions[role].tokens)
+            return text.isModifier(mentions[role].tokens) || isOneOfMany(mentions[role], text)
+                || mentions[role].form == .pronoun && mentions[role].name.lowercased().hasSuffix("self")
         }
         article.claims += article.claims.filter(isModifier).compactMap { claim in
             (works.tied(to: claim.subject) ?? works.work(of: claim.subject)).map {
@@ -200,6 +201,19 @@ struct Inference {
         }
         article.withdraw(Self.modifiersPass, disabled) { claim, _ in isModifier(claim) }
     }
+
+    /// "a British Army Officer", "the Gestapo Agent", "a former GI".
+    private func isOneOfMany(_ role: Mention, _ text: AnnotatedText) -> Bool {
+        guard let first = role.tokens.first, Self.services.contains(text.tokens[first].lower) else {
+            return false
+        }
+        let sentence = text.sentence(of: first)
+        return text.tokens[max(sentence.lowerBound, first - 3)..<first].contains {
+            ["a", "an", "the"].contains($0.lower)
+        }
+    }
+
+    private static let services = Set(WordLists.builtIn["SERVICE"] ?? [])
 
     private func isInBrackets(_ mention: Mention, _ text: AnnotatedText) -> Bool {
         guard let before = mention.tokens.first.flatMap({ text.previous(before: $0) }) else { return false }

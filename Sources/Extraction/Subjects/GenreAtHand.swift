@@ -33,11 +33,17 @@ struct GenreAtHand {
         article.claims += claims
     }
 
+    /// What only stands beside says nothing of its own: "Like *Night Ferry*, it is a thriller", "this *Lear* adaptation".
     private func namesNoOtherWork(_ mention: Int, than work: Int, _ works: WorkContext, _ article: Article)
         -> Bool
     {
-        works.inSentence(of: mention).allSatisfy {
-            !article.mentions[$0].isNamed || article.mentions[$0].entity == article.mentions[work].entity
+        let text = article.text
+        return works.inSentence(of: mention).allSatisfy {
+            let other = article.mentions[$0]
+            guard other.isNamed, other.entity != article.mentions[work].entity else { return true }
+            let token = text.tokens[text.headToken(of: other.tokens)]
+            return token.dependency == "compound"
+                || token.dependency == "pobj" && ["like", "unlike"].contains(text.tokens[token.head].lower)
         }
     }
 
@@ -52,7 +58,7 @@ struct GenreAtHand {
     }
 
     private static let films: Set = [
-        "film", "movie", "picture", "flick", "feature", "outing", "yarn", "programmer",
+        "film", "movie", "picture", "flick", "feature", "outing", "yarn", "programmer", "cinema",
     ]
     private static let ambiguous: Set = [
         "mystery", "romance", "fantasy", "adventure", "tragedy", "epic", "satire", "short", "farce", "action",
@@ -60,7 +66,7 @@ struct GenreAtHand {
     ]
 
     private func phrase(of mention: Mention, _ text: AnnotatedText) -> Phrase? {
-        guard mention.form == .term, mention.finder != TermFinder.everydayWord else { return nil }
+        guard mention.form == .term else { return nil }
         let own = text.headToken(of: mention.tokens)
         let modified = text.noun(modifiedBy: mention.tokens)
         if let modified, !Self.films.contains(text.tokens[modified].lower) { return nil }
@@ -69,8 +75,10 @@ struct GenreAtHand {
         let determiner = text.children(of: head, labelled: "det").first.map { text.tokens[$0].lower }
         return Phrase(
             head: head, determiner: determiner,
-            isAmbiguous: modified == nil && mention.tokens.count == 1
-                && Self.ambiguous.contains(text.tokens[own].lower))
+            isAmbiguous: mention.finder == TermFinder.everydayWord
+                || modified == nil && mention.tokens.count == 1
+                    && Self.ambiguous.contains(text.tokens[own].lower)
+        )
     }
 
     // MARK: What it is said of
@@ -82,6 +90,8 @@ struct GenreAtHand {
         switch phrase.determiner {
         case "this": return token.dependency != "npadvmod"
         case "a", "an": break
+        case nil where isOfItsDirector(phrase.head, work, article): return true
+        case nil where token.dependency == "attr" && token.lower == "cinema": break
         case nil where token.dependency == "pobj" && ["as", "into"].contains(text.tokens[token.head].lower):
             break
         default: return false
@@ -108,6 +118,31 @@ struct GenreAtHand {
         default: return false
         }
     }
+
+    /// "In Ada Kern's seminal thriller, Hal Dunn plays …", in what is said of a film that she directed.
+    private func isOfItsDirector(_ head: Int, _ work: Int, _ article: Article) -> Bool {
+        let text = article.text
+        let governor = text.tokens[head].head
+        let opens =
+            text.tokens[head].dependency == "pobj" && text.tokens[governor].lower == "in"
+            && text.sentence(of: head).lowerBound == governor
+        guard opens, let owner = text.children(of: head, labelled: "poss").first,
+            !text.children(of: head).contains(where: { Self.otherTimes.contains(text.tokens[$0].lower) })
+        else { return false }
+        let owners = article.mentions.filter { $0.tokens.contains(owner) }.compactMap(\.entity)
+        return article.claims.contains { claim in
+            guard claim.predicate == "directed", case .mention(let object) = claim.object,
+                article.mentions[object].entity == article.mentions[work].entity
+            else { return false }
+            return article.mentions[claim.subject].entity.map(owners.contains) == true
+        }
+    }
+
+    private static let otherTimes: Set = [
+        "earlier", "previous", "later", "next", "first", "second", "third", "last", "latest", "other",
+        "early",
+        "late", "debut", "subsequent", "former", "final",
+    ]
 
     private static let turning: Set = [
         "turn", "morph", "devolve", "evolve", "transform", "shift", "slide", "mutate", "settle", "veer",
