@@ -1,3 +1,4 @@
+import ByteStreams
 import KnowledgeGraph
 import OntologyModel
 import RDF
@@ -55,10 +56,11 @@ struct SketchLines {
         var lastTo = [Int](repeating: -1, count: entities.count)
         var symmetric: [Ends: Int] = [:]
         var subject = 0
+        let objects = objectNumbers()
         for (index, (statement, _)) in relations.enumerated() {
             while subject < entities.count, entities[subject].iri < statement.subject { subject += 1 }
-            guard subject < entities.count, entities[subject].iri == statement.subject,
-                case .entity(let iri) = statement.object, let object = numbers.number(of: iri.value),
+            let object = objects[index]
+            guard subject < entities.count, entities[subject].iri == statement.subject, object >= 0,
                 isChosen[subject], isChosen[object]
             else { continue }
             let property = known.value(of: statement.predicate) { look(at: statement.predicate, drawing) }
@@ -78,6 +80,20 @@ struct SketchLines {
                 begin(from: subject, to: object, isSymmetric: false, index)
             }
         }
+    }
+
+    /// The number of each statement's object, or less than 0: looked up on all cores at once.
+    private func objectNumbers() -> [Int] {
+        let pieceSize = 16_384
+        let pieces = stride(from: 0, to: relations.count, by: pieceSize).map { start in
+            Delivery { [relations, numbers] () throws(Never) in
+                relations[start..<min(start + pieceSize, relations.count)].map { item in
+                    guard case .entity(let iri) = item.statement.object else { return -1 }
+                    return numbers.number(of: iri.value) ?? -1
+                }
+            }
+        }
+        return pieces.flatMap { $0.wait() }
     }
 
     private mutating func begin(from source: Int, to target: Int, isSymmetric: Bool, _ statement: Int) {
