@@ -20,17 +20,19 @@ package final class Delivery<Part: Sendable, Failure: Error>: Sendable {
     private let isMade = DispatchSemaphore(value: 0)
 
     package init(_ make: @escaping @Sendable () throws(Failure) -> Part) {
-        DispatchQueue.global().async { [self] in
+        detachThread { [self] in
             let made = Result(catching: make)
             part.withLock { $0 = made }
             isMade.signal()
         }
     }
 
-    /// Waits until it is made. To be called once.
+    /// Waits until it is made.
     package func wait() throws(Failure) -> Part {
         while true {
             isMade.wait()
+            // For whoever else waits.
+            isMade.signal()
             if let made = part.withLock({ $0 }) { return try made.get() }
         }
     }

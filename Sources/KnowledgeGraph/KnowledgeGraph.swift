@@ -44,16 +44,14 @@ public struct KnowledgeGraph: Sendable {
 
     /// The statements in order, each with where it was read.
     package var statementsWithEvidence: [StatedEvidence] {
-        (relations.entries + values.entries).sorted(byIRI: { $0.statement.subject }) {
-            $0.statement < $1.statement
-        }
+        (relations.entries + values.entries).inOrderOfStatements
     }
 
     /// The statements between entities in order, each with where it was read.
-    package var relationsWithEvidence: [StatedEvidence] { relations.sorted }
+    package var relationsWithEvidence: [StatedEvidence] { relations.entries.inOrderOfStatements }
 
     /// The statements that give values in order, each with where it was read.
-    package var valuesWithEvidence: [StatedEvidence] { values.sorted }
+    package var valuesWithEvidence: [StatedEvidence] { values.entries.inOrderOfStatements }
 
     /// The entities in the order of their IRIs.
     public var sortedEntities: [Entity] { entities.values.sorted(byIRI: { $0.iri }) { $0.iri < $1.iri } }

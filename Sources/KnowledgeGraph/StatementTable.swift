@@ -15,13 +15,6 @@ struct StatementTable: Sendable {
     /// How many pieces of evidence there are in all.
     var evidenceCount: Int { entries.reduce(0) { $0 + $1.evidence.count } }
 
-    /// In the order of the statements.
-    var sorted: [StatedEvidence] {
-        let isInOrder = zip(entries, entries.dropFirst()).allSatisfy { $0.statement < $1.statement }
-        if isInOrder { return entries }
-        return entries.sorted(byIRI: { $0.statement.subject }) { $0.statement < $1.statement }
-    }
-
     // MARK: Building
 
     /// Adds a statement, or what is new of its evidence.
@@ -48,6 +41,14 @@ extension StatementTable: Equatable {
     /// The same statements with the same evidence, in whichever order they came.
     static func == (a: Self, b: Self) -> Bool {
         a.count == b.count && a.entries.allSatisfy { b[$0.statement] == $0.evidence }
+    }
+}
+
+extension [StatedEvidence] {
+    /// In the order of the statements.
+    var inOrderOfStatements: Self {
+        let isInOrder = zip(self, dropFirst()).allSatisfy { $0.statement < $1.statement }
+        return isInOrder ? self : sorted(byIRI: { $0.statement.subject }) { $0.statement < $1.statement }
     }
 }
 

@@ -132,5 +132,6 @@ private final class ContextServer: Sendable {
         url = "http://127.0.0.1:\(String(decoding: said.dropLast(), as: UTF8.self))"
     }
 
-    deinit { process.terminate() }
+    /// It was begun with signals blocked, as Dispatch has its threads: only one that cannot be blocked ends it.
+    deinit { kill(process.processIdentifier, SIGKILL) }
 }

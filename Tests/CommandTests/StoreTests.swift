@@ -31,6 +31,12 @@ struct SQLiteLoadTests {
         try await Program.run(["load", file, "--into", "sqlite:graph.sqlite"] + options, in: scratch.folder)
     }
 
+    private func extractEssay(to file: String, in scratch: Scratch) async throws {
+        let essay = Checkout.path("examples/umbrellas.md")
+        let run = try await Program.run("extract", essay, "--model", "none", "-o", file, in: scratch.folder)
+        #expect(run.status == 0, "\(run.messages)")
+    }
+
     /// Every table that holds something of the graph, whole.
     private func everything(in scratch: Scratch) async throws -> [[String]] {
         var all: [[String]] = []
@@ -56,10 +62,7 @@ struct SQLiteLoadTests {
     @Test("Loading twice is loading once")
     func twice() async throws {
         let scratch = try Scratch()
-        let extracted = try await Program.run(
-            "extract", Checkout.path("examples/umbrellas.md"), "--model", "none", "-o", "a.nt",
-            in: scratch.folder)
-        #expect(extracted.status == 0)
+        try await extractEssay(to: "a.nt", in: scratch)
         #expect(try await load("a.nt", in: scratch).status == 0)
         let once = try await everything(in: scratch)
         #expect(once.allSatisfy { !$0.isEmpty })
@@ -99,10 +102,7 @@ struct SQLiteLoadTests {
     @Test("Search has what the tables have, of a first load and of one after it")
     func search() async throws {
         let scratch = try Scratch()
-        let extracted = try await Program.run(
-            "extract", Checkout.path("examples/umbrellas.md"), "--model", "none", "-o", "a.nt",
-            in: scratch.folder)
-        #expect(extracted.status == 0, "\(extracted.messages)")
+        try await extractEssay(to: "a.nt", in: scratch)
         try scratch.write(graph, to: "b.ttl")
         for file in ["a.nt", "b.ttl"] {
             #expect(try await load(file, in: scratch).status == 0)

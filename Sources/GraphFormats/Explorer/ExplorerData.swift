@@ -90,7 +90,7 @@ struct ExplorerData {
                 $0.member("name", iri.localName)
                 $0.member("label", label)
                 $0.member("inverse", inverse ?? "← \(label)")
-                if known[iri]?.isSymmetric ?? false { $0.member("symmetric", verbatim: Array("true".utf8)) }
+                if known[iri]?.isSymmetric ?? false { $0.member("symmetric") { $0.append("true") } }
             }
         }
     }

@@ -15,7 +15,7 @@ final class GraphMLData: Sendable {
         (self.tags, self.ends) = (tags, ends)
     }
 
-    /// Writes the cells of a row.
+    /// Writes the cells of a row as they come.
     func write(to output: inout TextOutput, _ row: (inout Cells) -> Void) {
         var cells = Cells(output: .nothing, data: self)
         swap(&output, &cells.output)
@@ -23,11 +23,11 @@ final class GraphMLData: Sendable {
         swap(&output, &cells.output)
     }
 
-    /// Writes the cells of the last columns.
-    func write(_ last: [Cell?], to output: inout TextOutput) {
+    /// Writes the cells of a row.
+    func write(_ row: [Cell?], to output: inout TextOutput) {
         write(to: &output) { cells in
-            for (number, cell) in last.enumerated() {
-                if let cell { cells.write(cell.text, under: ends.count - last.count + number) }
+            for (column, cell) in row.enumerated() {
+                if let cell { cells.write(cell.text, under: column) }
             }
         }
     }

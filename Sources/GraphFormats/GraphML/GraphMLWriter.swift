@@ -41,10 +41,12 @@ public struct GraphMLWriter: GraphWriter {
             output.write("\"")
             if dialect == .neo4j { output.attribute("labels", row?.cells[.labels]?.text ?? "") }
             output.write(">\n")
-            nodeData.write(to: &output) { view.writeNode(number, to: &$0) }
-            if let row, let look = looks?.look(row.id) {
-                nodeData.write(dialect.nodeCells(row, look), to: &output)
-                if dialect == .yed { graphics.write(row, look, to: &output) }
+            if let row {
+                let look = looks?.look(row.id)
+                nodeData.write(row.cells + (look.map { dialect.nodeCells(row, $0) } ?? []), to: &output)
+                if dialect == .yed, let look { graphics.write(row, look, to: &output) }
+            } else {
+                nodeData.write(to: &output) { view.writeNode(number, to: &$0) }
             }
             output.write("    </node>\n")
         }
@@ -62,13 +64,14 @@ public struct GraphMLWriter: GraphWriter {
             output.write("\"")
             if dialect == .neo4j { output.attribute("label", row?.label ?? "") }
             output.write(">\n")
-            edgeData.write(to: &output) { view.writeEdge(number, to: &$0) }
             if let row {
                 let cells = dialect.edgeCells(row) {
                     graph.entities[IRI(unchecked: $0)]?.preferredName.text ?? $0
                 }
-                edgeData.write(cells, to: &output)
+                edgeData.write(row.cells + cells, to: &output)
                 if dialect == .yed { graphics.write(row, to: &output) }
+            } else {
+                edgeData.write(to: &output) { view.writeEdge(number, to: &$0) }
             }
             output.write("    </edge>\n")
         }

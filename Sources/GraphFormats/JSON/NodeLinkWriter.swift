@@ -58,8 +58,8 @@ extension JSONText {
         for (cell, column) in zip(cells, columns) {
             switch cell {
             case nil: continue
-            case .json(let json): member(column.name, verbatim: Array(json.utf8))
-            case .text(let text) where column.type != .string: member(column.name, verbatim: Array(text.utf8))
+            case .json(let json): member(column.name) { $0.append(json) }
+            case .text(let text) where column.type != .string: member(column.name) { $0.append(text) }
             case .text(let text): member(column.name, text)
             }
         }

@@ -53,12 +53,6 @@ struct JSONText {
         body(&self)
     }
 
-    /// A member whose value is JSON already.
-    mutating func member(_ key: String, verbatim json: [UInt8]) {
-        name(key)
-        bytes.append(contentsOf: json)
-    }
-
     mutating func member(_ key: StaticString, _ value: Int) {
         name(key)
         append(String(value))

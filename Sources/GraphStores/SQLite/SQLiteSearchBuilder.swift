@@ -1,32 +1,27 @@
 import ByteStreams
-import Dispatch
 import Foundation
-import Synchronization
 
 /// Makes full-text search over the names and sentences of a staged graph on another core, in a file of its own, while
 /// their rows are brought in.
 final class SQLiteSearchBuilder: Sendable {
-    /// The file of the staged graph, and that of the search.
-    private let (source, path): (String, String)
-    private let group = DispatchGroup()
-    private let failure = Mutex<StoreError?>(nil)
+    private let path: String
+    private let building: Delivery<Void, StoreError>
 
     init(_ graph: StagedGraph) {
-        source = graph.path
-        path = source + "-search"
+        let source = graph.path
+        let path = source + "-search"
+        self.path = path
         TemporaryFiles.add(path)
-        DispatchQueue.global().async(group: group) { [self] in
-            do throws(StoreError) { try build() } catch { failure.withLock { $0 = error } }
-        }
+        building = Delivery { () throws(StoreError) in try Self.build(path, from: source) }
     }
 
     deinit {
-        group.wait()
+        _ = try? building.wait()
         try? FileManager.default.removeItem(atPath: path)
         TemporaryFiles.forget(path)
     }
 
-    private func build() throws(StoreError) {
+    private static func build(_ path: String, from source: String) throws(StoreError) {
         let connection = try SQLiteConnection(path: path, creating: true)
         try connection.execute(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -32768")
@@ -50,8 +45,7 @@ final class SQLiteSearchBuilder: Sendable {
     ///
     /// The tables behind it are tables like others: https://sqlite.org/fts5.html#fts5_data_structures
     func finish(into connection: SQLiteConnection) throws {
-        group.wait()
-        if let error = failure.withLock({ $0 }) { throw error }
+        try building.wait()
         try connection.attach(path, as: "search")
         try connection.transaction {
             for search in SQLiteSearch.all {
