@@ -21,6 +21,11 @@ struct FilmUnderDiscussionTests {
         "Marsh has all the ingredients for a solid thriller.",
         "In Ada Marsh's seminal thriller, Hal Dunn plays a stoker.",
         "Like *The Crossing*, it plays as a thriller.",
+        "Ada Marsh's stark thriller follows a stoker.",
+        "This Conrad adaptation plays as a thriller.",
+        "The film soon pivots to a thriller.",
+        "It is a plea for mercy wrapped in an engaging thriller.",
+        "It turns what begins as a sermon into a thriller reminiscent of *The Crossing*.",
     ])
     func aGenreIsReadWhereItIsGivenInPassing(text: String) throws {
         #expect(try read(text).contains("Night Ferry hasGenre thriller"))
@@ -36,6 +41,9 @@ struct FilmUnderDiscussionTests {
         "Unlike *The Crossing*, an inventive thriller, it never hurries.",
         "In Ada Marsh's previous thriller, Hal Dunn plays a stoker.",
         "In Max Voss's seminal thriller, Hal Dunn plays a stoker.",
+        "Max Voss's stark thriller follows a stoker.",
+        "Marsh soon moved on to a thriller.",
+        "Nora is wrapped in a thriller when the bell rings.",
     ])
     func butNotWhereItIsDeniedOrSaidOfAnother(text: String) throws {
         #expect(try !read(text).contains("Night Ferry hasGenre thriller"))

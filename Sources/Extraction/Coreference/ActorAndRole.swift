@@ -10,12 +10,12 @@ struct ActorAndRole {
     static let name = "coreference.actor-and-role"
 
     func settle(_ article: Article, _ entities: inout [ResolvedEntity]) {
-        settlePlayed(article, &entities)
-        guard article.text.hasSyntax else { return }
-        let heads = namesByHead(article)
+        let signs = RoleSigns(text: article.text)
+        let heads = article.text.hasSyntax ? namesByHead(article) : [:]
+        settleRoles(article, signs, heads, &entities)
         for (head, mention) in heads.sorted(by: { $0.key < $1.key }) {
-            let performer = performer(of: head, article.text)
-            guard let partner = (performer ?? partner(of: head, article.text)).flatMap({ heads[$0] }),
+            let performer = signs.performer(of: article.mentions[mention].tokens)
+            guard let partner = (performer ?? signs.partner(of: head)).flatMap({ heads[$0] }),
                 let one = article.mentions[partner].entity, let other = article.mentions[mention].entity,
                 one != other
             else { continue }
@@ -23,60 +23,7 @@ struct ActorAndRole {
         }
     }
 
-    /// "Nora, played by …": who is played is a character, whatever else speaks for a person; whom somebody plays
-    /// ("Joan Pryce plays Nora Blake") is one, but a surname may be a composer's whom pianists play.
-    private func settlePlayed(_ article: Article, _ entities: inout [ResolvedEntity]) {
-        let heads = article.text.hasSyntax ? namesByHead(article) : [:]
-        for mention in article.mentions where mention.form == .name && !mention.tokens.isEmpty {
-            guard let entity = mention.entity, entities[entity].type == LM.Person,
-                !isCertain(entity, article, entities),
-                isPlayed(mention.tokens, article.text) || isCalledCharacter(mention.tokens, article.text)
-                    || (entities[entity].certainty < Self.sure || NameKey(mention.name).words.count > 1)
-                        && player(of: mention, article.text).flatMap({ heads[$0] }).flatMap({
-                            article.mentions[$0].entity
-                        })
-                        .map({ entities[$0].type == LM.Person && NameKey(entities[$0].name).words.count > 1 })
-                            == true
-            else { continue }
-            entities[entity].type = LM.Character
-            entities[entity].certainty = 0.8
-        }
-    }
-
-    private static let sure = 0.995
-
-    /// "Nora Blake, a character who …".
-    private func isCalledCharacter(_ name: Range<Int>, _ text: AnnotatedText) -> Bool {
-        guard text.hasSyntax else { return false }
-        return text.children(of: text.headToken(of: name), labelled: "appos").contains {
-            text.tokens[$0].lower == "character"
-        }
-    }
-
-    /// The subject of the verb where a name is what is played.
-    private func player(of name: Mention, _ text: AnnotatedText) -> Int? {
-        guard text.hasSyntax else { return nil }
-        let head = text.tokens[text.headToken(of: name.tokens)]
-        guard head.dependency == "dobj", ["play", "portray"].contains(text.tokens[head.head].lemma) else {
-            return nil
-        }
-        return text.children(of: head.head, labelled: "nsubj").first
-    }
-
-    private static let played: Set = ["played", "portrayed", "embodied", "voiced"]
-
-    private func isPlayed(_ name: Range<Int>, _ text: AnnotatedText) -> Bool {
-        let sentence = text.sentence(of: name.upperBound - 1)
-        let behind = text.tokens[name.upperBound..<min(name.upperBound + 9, sentence.upperBound)]
-        guard let verb = behind.firstIndex(where: { Self.played.contains($0.lower) }),
-            text.tokens[name.upperBound..<verb].allSatisfy({ token in
-                [",", "(", "is", "was", "here", "as"].contains(token.lower)
-                    || ["ADV"].contains(token.partOfSpeech)
-            })
-        else { return false }
-        return text.tokens[verb..<min(verb + 7, sentence.upperBound)].contains { $0.lower == "by" }
-    }
-
+    /// The names by their head tokens.
     private func namesByHead(_ article: Article) -> [Int: Int] {
         var heads: [Int: Int] = [:]
         for (index, mention) in article.mentions.enumerated()
@@ -86,34 +33,55 @@ struct ActorAndRole {
         return heads
     }
 
-    /// The subject that a predicate noun is said of, or the owner of a name.
-    private func partner(of head: Int, _ text: AnnotatedText) -> Int? {
-        let children = text.children(of: head)
-        if text.tokens[head].dependency == "attr" {
-            let verb = text.tokens[head].head
-            let isPlain =
-                !children.contains { text.tokens[$0].dependency == "det" }
-                && !text.children(of: verb).contains { text.tokens[$0].dependency == "neg" }
-            guard isPlain, text.tokens[verb].lemma == "be" else { return nil }
-            return text.children(of: verb, labelled: "nsubj").first
+    // MARK: Who is played
+
+    /// "Nora, played by …": who is played is a character, whatever else speaks for a person; whom somebody plays
+    /// ("Joan Pryce plays Nora Blake") is one, but a surname may be a composer's whom pianists play.
+    private func settleRoles(
+        _ article: Article, _ signs: RoleSigns, _ heads: [Int: Int], _ entities: inout [ResolvedEntity]
+    ) {
+        for mention in article.mentions where mention.form == .name && !mention.tokens.isEmpty {
+            guard let entity = mention.entity, entities[entity].type == LM.Person,
+                !isCertain(entity, article, entities)
+            else { continue }
+            let certainty = entities[entity].certainty
+            let mayBePlayed = certainty < Self.sure || NameKey(mention.name).words.count > 1
+            guard
+                signs.isRole(mention.tokens) || isBesidePlayed(mention, article, signs, heads)
+                    || certainty < Self.likely && signs.isCalledRole(mention.tokens)
+                    || mayBePlayed && hasPlayer(mention, article, signs, heads, entities)
+            else { continue }
+            entities[entity].type = LM.Character
+            entities[entity].certainty = 0.8
         }
-        return children.first { text.tokens[$0].dependency == "poss" && $0 < head }
     }
 
-    /// Who stands before "as": "Marlene Dietrich, as Lola", "Peter Lorre is superb as Ugarte".
-    private func performer(of head: Int, _ text: AnnotatedText) -> Int? {
-        let preposition = text.tokens[head].head
-        guard text.tokens[head].dependency == "pobj", text.tokens[preposition].lower == "as",
-            text.tokens[preposition].dependency == "prep"
-        else { return nil }
-        var governor = text.tokens[preposition].head
-        if text.tokens[governor].dependency == "acomp" { governor = text.tokens[governor].head }
-        guard ["VERB", "AUX"].contains(text.tokens[governor].partOfSpeech) else { return governor }
-        guard Self.performing.contains(text.tokens[governor].lemma) else { return nil }
-        return text.children(of: governor, labelled: "nsubj").first
+    private static let sure = 0.995
+    private static let likely = 0.95
+
+    /// "Nora and Ned, played by A and B".
+    private func isBesidePlayed(
+        _ name: Mention, _ article: Article, _ signs: RoleSigns, _ heads: [Int: Int]
+    ) -> Bool {
+        guard article.text.hasSyntax else { return false }
+        let conjuncts = article.text.children(of: article.text.headToken(of: name.tokens), labelled: "conj")
+        return conjuncts.contains { other in
+            heads[other].map { signs.isPlayed(article.mentions[$0].tokens) } == true
+        }
     }
 
-    private static let performing: Set = ["be", "star", "co-star", "appear", "return", "shine", "excel"]
+    /// Whether a person named in full plays the name.
+    private func hasPlayer(
+        _ name: Mention, _ article: Article, _ signs: RoleSigns, _ heads: [Int: Int],
+        _ entities: [ResolvedEntity]
+    ) -> Bool {
+        guard article.text.hasSyntax, let head = signs.player(of: article.text.headToken(of: name.tokens)),
+            let mention = heads[head], let player = article.mentions[mention].entity
+        else { return false }
+        return entities[player].type == LM.Person && NameKey(entities[player].name).words.count > 1
+    }
+
+    // MARK: One of two
 
     /// - Parameter role: which of the two is the character, where the words say so.
     private func settle(

@@ -50,6 +50,8 @@ public struct ResolvedEntity: Sendable {
     /// The margin by which the class won, squashed to 0…1.
     public var certainty: Double
     public var gender: Lexicon.Gender?
+    /// The logarithm of the odds that it is a person and no character, where no layout is certain of it.
+    var personOdds: Double?
 }
 
 /// How names are compared: case, accents, punctuation and a leading article do not count.

@@ -42,6 +42,7 @@ struct EntityResolver {
             for mention in mentions { article.mentions[mention].entity = entities.count }
             entities.append(entity)
         }
+        if !disabled.contains(Companions.name) { Companions(persons).settle(article, &entities) }
         if !disabled.contains(ActorAndRole.name) { ActorAndRole().settle(article, &entities) }
         var anaphora = AnaphoraResolver(lexicon: lexicon, disabled: disabled)
         anaphora.resolve(&article, &entities)
@@ -106,8 +107,7 @@ struct EntityResolver {
         let features = PersonFeatures(of: article, lexicon: lexicon)
         let odds = persons.logOdds(
             features.features(of: entity.mentions), cues: features.cues(of: entity.mentions))
-        entity.type = odds >= 0 ? LM.Person : LM.Character
-        entity.certainty = 1 / (1 + exp(-abs(odds)))
+        entity.settle(personOdds: odds)
     }
 
     /// A person is named in full once and then by one name; what is always named in full is more likely a work, where

@@ -45,8 +45,9 @@ public struct Pass: Sendable, Hashable {
         ]
         let roles = Pass(
             name: ActorAndRole.name, about: "“Alfred Abel is Fredersen”: one is a person, one a character")
+        let companions = Pass(name: Companions.name, about: "who stands among characters is likelier one")
         let titles = Pass(name: AlsoKnownAs.name, about: AlsoKnownAs.about)
-        return names + [titles, roles] + phrases
+        return names + [titles, companions, roles] + phrases
     }()
 
     static let relations: [Pass] = {

@@ -19,7 +19,7 @@ struct GenreAtHand {
                 guard let phrase = phrase(of: article.mentions[mention], article.text),
                     let work = works.work(of: mention)
                 else { return false }
-                return namesNoOtherWork(mention, than: work, works, article)
+                return namesNoOtherWork(mention, phrase, than: work, works, article)
                     && isSaid(phrase, of: work, article)
             }
             guard let said, let work = works.work(of: said), article.mentions[said].entity == index else {
@@ -33,18 +33,27 @@ struct GenreAtHand {
         article.claims += claims
     }
 
-    /// What only stands beside says nothing of its own: "Like *Night Ferry*, it is a thriller", "this *Lear* adaptation".
-    private func namesNoOtherWork(_ mention: Int, than work: Int, _ works: WorkContext, _ article: Article)
-        -> Bool
-    {
+    /// What only stands beside says nothing of its own: "Like *Night Ferry*, it is a thriller", "this *Lear* adaptation",
+    /// "a thriller reminiscent of *Night Ferry*".
+    private func namesNoOtherWork(
+        _ mention: Int, _ phrase: Phrase, than work: Int, _ works: WorkContext, _ article: Article
+    ) -> Bool {
         let text = article.text
         return works.inSentence(of: mention).allSatisfy {
             let other = article.mentions[$0]
             guard other.isNamed, other.entity != article.mentions[work].entity else { return true }
-            let token = text.tokens[text.headToken(of: other.tokens)]
+            let head = text.headToken(of: other.tokens)
+            let token = text.tokens[head]
             return token.dependency == "compound"
                 || token.dependency == "pobj" && ["like", "unlike"].contains(text.tokens[token.head].lower)
+                || head > phrase.head && hangs(head, from: phrase.head, text)
         }
+    }
+
+    private func hangs(_ token: Int, from ancestor: Int, _ text: AnnotatedText) -> Bool {
+        var token = token
+        for _ in 0..<8 where token != ancestor { token = text.tokens[token].head }
+        return token == ancestor
     }
 
     // MARK: The phrase
@@ -91,17 +100,21 @@ struct GenreAtHand {
         case "this": return token.dependency != "npadvmod"
         case "a", "an": break
         case nil where isOfItsDirector(phrase.head, work, article): return true
-        case nil where token.dependency == "attr" && token.lower == "cinema": break
-        case nil where token.dependency == "pobj" && ["as", "into"].contains(text.tokens[token.head].lower):
+        case nil where ["into", "to"].contains(text.tokens[token.head].lower) && token.dependency == "pobj":
             break
+        case nil where isOfTradition(phrase.head, text): return true
+        case nil where token.dependency == "attr" && token.lower == "cinema": break
+        case nil where token.dependency == "pobj" && text.tokens[token.head].lower == "as": break
         default: return false
         }
         let governor = text.tokens[token.head]
         switch token.dependency {
         case "attr", "oprd": return isSubjectOfFilm(token.head, work, article)
-        case "pobj" where governor.lower == "into":
-            return Self.turning.contains(text.tokens[governor.head].lemma)
-                && isSubjectOfFilm(governor.head, work, article)
+        case "pobj" where ["into", "to"].contains(governor.lower):
+            if governor.lower == "to", text.tokens[governor.head].lower == "closer" { return true }
+            return isTurnedInto(token.head, text)
+                || Self.turning.contains(text.tokens[governor.head].lemma)
+                    && isSubjectOfFilm(governor.head, work, article)
         case "pobj" where governor.lower == "as":
             return isSubjectOfFilm(governor.head, work, article)
                 || Self.guises.contains(text.tokens[governor.head].lemma)
@@ -109,7 +122,10 @@ struct GenreAtHand {
             return !phrase.isAmbiguous && Self.makings.contains(text.tokens[governor.head].lower)
         case "pobj" where governor.lower == "with":
             return Self.mixed.contains(text.tokens[governor.head].lower)
-        case "pobj" where governor.lower == "to": return text.tokens[governor.head].lower == "closer"
+        case "pobj" where governor.lower == "in":
+            return Self.wrappings.contains(text.tokens[governor.head].lemma)
+                && (text.tokens[governor.head].dependency == "acl"
+                    || isSubjectOfFilm(governor.head, work, article))
         case "dobj":
             return !phrase.isAmbiguous
                 && (Self.making.contains(governor.lemma) || Self.marring.contains(governor.lemma))
@@ -119,13 +135,36 @@ struct GenreAtHand {
         }
     }
 
-    /// "In Ada Kern's seminal thriller, Hal Dunn plays …", in what is said of a film that she directed.
+    /// "In the tradition of kung fu cinema, *Night Ferry* …".
+    private func isOfTradition(_ head: Int, _ text: AnnotatedText) -> Bool {
+        let preposition = text.tokens[head].head
+        guard text.tokens[head].dependency == "pobj", text.tokens[preposition].lower == "of" else {
+            return false
+        }
+        let noun = text.tokens[preposition].head
+        return ["tradition", "vein"].contains(text.tokens[noun].lower)
+            && text.tokens[text.tokens[noun].head].lower == "in"
+    }
+
+    /// "transforming what begins as a romance into a thriller": parsers seldom see what "into" belongs to.
+    private func isTurnedInto(_ preposition: Int, _ text: AnnotatedText) -> Bool {
+        let before = text.tokens[text.sentence(of: preposition).lowerBound..<preposition]
+        guard let what = before.lastIndex(where: { $0.lower == "what" }), what > before.startIndex,
+            what + 2 < before.endIndex
+        else { return false }
+        return Self.turning.contains(before[what - 1].lemma)
+            && ["begin", "start", "open"].contains(before[what + 1].lemma) && before[what + 2].lower == "as"
+    }
+
+    /// "In Ada Kern's seminal thriller, Hal Dunn plays …", "Ada Kern's thriller follows …", in what is said of a film
+    /// that she directed.
     private func isOfItsDirector(_ head: Int, _ work: Int, _ article: Article) -> Bool {
         let text = article.text
         let governor = text.tokens[head].head
         let opens =
             text.tokens[head].dependency == "pobj" && text.tokens[governor].lower == "in"
             && text.sentence(of: head).lowerBound == governor
+            || text.tokens[head].dependency == "nsubj"
         guard opens, let owner = text.children(of: head, labelled: "poss").first,
             !text.children(of: head).contains(where: { Self.otherTimes.contains(text.tokens[$0].lower) })
         else { return false }
@@ -146,8 +185,9 @@ struct GenreAtHand {
 
     private static let turning: Set = [
         "turn", "morph", "devolve", "evolve", "transform", "shift", "slide", "mutate", "settle", "veer",
-        "develop", "become",
+        "develop", "become", "pivot", "lurch", "swerve", "dissolve", "descend", "drift", "blossom",
     ]
+    private static let wrappings: Set = ["wrap", "package", "dress", "couch", "cloak", "shroud"]
     private static let guises: Set = [
         "disguise", "masquerade", "present", "dress", "package", "play", "work", "rank",
     ]
@@ -157,7 +197,7 @@ struct GenreAtHand {
     private static let mixed: Set = ["crossed", "mixed", "blended", "spliced", "fused"]
     private static let making: Set = [
         "make", "craft", "deliver", "fashion", "present", "offer", "create", "mount", "become", "constitute",
-        "helm",
+        "helm", "construct", "build", "shape", "spin", "weave", "stage", "concoct", "direct",
     ]
     private static let marring: Set = ["mar", "elevate", "undercut", "enliven", "sink", "spoil", "anchor"]
 
@@ -169,7 +209,8 @@ struct GenreAtHand {
             if let subject = text.children(of: verb).first(where: {
                 ["nsubj", "nsubjpass"].contains(text.tokens[$0].dependency)
             }) {
-                return Self.subjects.contains(text.tokens[subject].lower) || names(work, at: subject, article)
+                return Self.subjects.contains(text.tokens[subject].lower) || isThisVersion(subject, text)
+                    || names(work, at: subject, article)
             }
             guard ["conj", "xcomp", "acl", "advcl"].contains(text.tokens[verb].dependency) else {
                 return false
@@ -179,6 +220,16 @@ struct GenreAtHand {
         return false
     }
 
+    /// "this *Lear* adaptation", "this entry".
+    private func isThisVersion(_ noun: Int, _ text: AnnotatedText) -> Bool {
+        Self.versions.contains(text.tokens[noun].lower)
+            && text.children(of: noun, labelled: "det").contains { text.tokens[$0].lower == "this" }
+    }
+
+    private static let versions: Set = [
+        "adaptation", "version", "remake", "sequel", "prequel", "entry", "effort", "one", "outing", "reboot",
+        "reimagining", "debut", "feature", "follow-up", "production", "offering", "instalment", "installment",
+    ]
     private static let subjects: Set = [
         "it", "this", "what", "which", "here", "film", "movie", "picture", "result", "story",
         "production",

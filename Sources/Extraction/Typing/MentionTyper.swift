@@ -101,6 +101,13 @@ struct MentionTyper {
         var scores: [IRI: Double] = [:]
         let capitals = tokens.filter(\.isCapitalised).count
         if let type = lexicon.nameEndings[last], words.count > 1 { scores[type, default: 0] += 4 }
+        // "Dave Brubeck Quartet" begins with a person's name.
+        if words.count > 2, lexicon.nameEndings[last] == LM.Organization {
+            add([LM.Person: -3, LM.Character: -3], to: &scores)
+        }
+        if words.count == 2, first == "part", Self.numerals.contains(last) {
+            add([LM.Film: 5, LM.Person: -3, LM.Character: -3], to: &scores)
+        }
         if namesAward(words, mention, text) { add([LM.Award: 6, LM.Person: -2], to: &scores) }
         if words.count > 1, lexicon.stageWorks.contains(NameKey(mention.name)) {
             add([LM.StageWork: 4, LM.Film: 1, LM.Person: -3, LM.Character: -3], to: &scores)
@@ -161,6 +168,8 @@ struct MentionTyper {
             && words.allSatisfy { $0.count > 1 && $0.first?.isUppercase == true }
     }
 
+    private static let numerals = Set(WordLists.builtIn["NUMERAL"] ?? [])
+
     /// "Hotel Bristol", "Mount Etna".
     private static let placeBeginnings: Set = [
         "hotel", "mount", "mt.", "lake", "fort", "cape", "café", "port", "rue", "villa", "château", "isle",
@@ -207,12 +216,19 @@ struct MentionTyper {
         // A recogniser of news makes towns of strange surnames as well.
         case "GPE", "LOC":
             let before = text.previous(before: mention.tokens.lowerBound).map { text.tokens[$0].lower } ?? ""
-            return [LM.Place: mention.tokens.count > 1 || Self.locative.contains(before) ? 1.5 : 0.3]
+            let isSure =
+                mention.tokens.count > 1 || Self.locative.contains(before)
+                || text.noun(modifiedBy: mention.tokens).map { Self.sites.contains(text.tokens[$0].lower) }
+                    == true
+            return [LM.Place: isSure ? 1.5 : 0.3]
         case "FAC": return [LM.Place: 1]
         case "WORK_OF_ART": return [LM.Film: 1.5]
         default: return [:]
         }
     }
+
+    /// "a Jacksonville apartment".
+    private static let sites = Set(WordLists.builtIn["SITE"] ?? [])
 
     private static let locative: Set = [
         "in", "at", "to", "from", "into", "near", "outside", "around", "across", "through", "throughout",

@@ -6,12 +6,18 @@ struct PersonClassifier {
     private let model: FeatureModel
     /// What each unit by which the cues favour a person adds.
     private let cueWeight: Double
+    /// What companions add who all are persons, and what those take away who all are characters.
+    let companionWeights: (persons: Double, characters: Double)
 
     static let builtIn = RuleNode.builtIn("Rules/person-or-character.yaml", PersonClassifier.init)
 
     private init(_ node: RuleNode) throws(RuleError) {
         model = try FeatureModel(node)
         cueWeight = try node.value("cues").number()
+        let companions = try node.value("companions")
+        companionWeights = (
+            try companions.value("persons").number(), try companions.value("characters").number()
+        )
     }
 
     /// The logarithm of the odds that it is a person.

@@ -44,15 +44,24 @@ package struct PersonFeatures {
     private func addPlace(_ mention: Mention, to found: inout Set<String>) {
         let text = article.text
         let sentence = text.sentence(of: mention.tokens.lowerBound)
-        if let before = text.previous(before: mention.tokens.lowerBound), sentence.contains(before) {
-            addNeighbour(before, "behind", to: &found)
-        } else {
+        if text.previous(before: mention.tokens.lowerBound).map(sentence.contains) != true {
             found.insert("place:opens-sentence")
         }
-        if let after = text.next(after: mention.tokens.upperBound - 1), sentence.contains(after) {
-            addNeighbour(after, "before", to: &found)
+        var index = mention.tokens.lowerBound
+        for side in ["behind", "second-behind"] {
+            guard let before = text.previous(before: index), sentence.contains(before) else { break }
+            addNeighbour(before, side, to: &found)
+            index = before
         }
-        addGovernor(of: text.headToken(of: mention.tokens), to: &found)
+        index = mention.tokens.upperBound - 1
+        for side in ["before", "second-before", "third-before"] {
+            guard let after = text.next(after: index), sentence.contains(after) else { break }
+            addNeighbour(after, side, to: &found)
+            index = after
+        }
+        let head = text.headToken(of: mention.tokens)
+        addGovernor(of: head, to: &found)
+        addPhrase(head, outside: mention.tokens, to: &found)
     }
 
     private func addNeighbour(_ index: Int, _ side: String, to found: inout Set<String>) {
@@ -61,7 +70,9 @@ package struct PersonFeatures {
             found.insert("\(side):a-name")
             return
         }
-        found.insert("\(side):\(token.isYear ? "a-year" : word(token))")
+        // Farther off it makes a difference whether somebody is "played" or "playing".
+        let isNear = side == "behind" || side == "before"
+        found.insert("\(side):\(token.isYear ? "a-year" : isNear ? word(token) : token.lower)")
         for type in lexicon.classNouns[word(token)] ?? [] where Self.classes.contains(type) {
             found.insert("\(side)-noun-of:\(type.value.split(separator: "#").last ?? "")")
         }
@@ -101,6 +112,42 @@ package struct PersonFeatures {
         }
     }
 
+    /// What else is said in few words: "the young *Nina*", "her *Nina*", "*Nina*, a dancer", "*Nina* is a dancer".
+    private func addPhrase(_ head: Int, outside name: Range<Int>, to found: inout Set<String>) {
+        let text = article.text
+        for child in text.children(of: head) where !name.contains(child) {
+            let token = text.tokens[child]
+            switch token.dependency {
+            case "compound": found.insert("compound:\(word(token))")
+            case "det": found.insert("determiner:\(token.lower)")
+            case "poss": found.insert("owner:\(isName(child) ? "a-name" : token.tag)")
+            case "appos": found.insert("appos-article:\(article(of: child))")
+            default: break
+            }
+        }
+        let verb = text.tokens[head].head
+        guard text.tokens[head].dependency == "nsubj", verb != head else { return }
+        found.insert("subject-of-\(text.tokens[verb].tag):\(word(text.tokens[verb]))")
+        guard text.tokens[verb].lemma == "be" else { return }
+        for noun in text.children(of: verb, labelled: "attr") {
+            found.insert("said-article:\(article(of: noun))")
+        }
+    }
+
+    private func article(of noun: Int) -> String {
+        let text = article.text
+        guard
+            let child = text.children(of: noun).first(where: {
+                ["det", "poss"].contains(text.tokens[$0].dependency)
+            })
+        else { return "none" }
+        switch text.tokens[child].lower {
+        case "a", "an": return "a"
+        case "the": return "the"
+        default: return "other"
+        }
+    }
+
     private func isName(_ token: Int) -> Bool { article.text.tokens[token].tag.hasPrefix("NNP") }
 
     private func word(_ token: Token) -> String {
@@ -124,7 +171,11 @@ package struct PersonFeatures {
             }
         }
         let opening = first.name.split(separator: " ").first.map { $0.lowercased() } ?? ""
-        found.insert(lexicon.givenNames[opening] == nil ? "given-name:unknown" : "given-name:known")
+        // "Jan-Michael" is called Jan.
+        let given = opening.split(separator: "-").first.map(String.init) ?? opening
+        let isGivenName = lexicon.givenNames[opening] != nil || lexicon.givenNames[given] != nil
+        found.insert(isGivenName ? "given-name:known" : "given-name:unknown")
+        if longest.count == 1 { found.insert(isGivenName ? "alone:given-name" : "alone:another-name") }
         if lexicon.honorifics.contains(opening) { found.insert("named:honorific") }
         let label = text.tokens[text.headToken(of: first.tokens)].entityLabel
         found.insert("recognised:\(label.isEmpty ? "nothing" : label)")
@@ -140,23 +191,26 @@ extension PersonFeatures {
         let type: String
         let cues: Double
         let features: [String]
+        /// The numbers of the sentences in which it is named.
+        let sentences: [Int]
+        /// The layout says what it is.
+        let isCertain: Bool
     }
 
-    /// The persons and characters of a document that no layout was certain of.
+    /// The persons and characters of a document.
     package static func entities(of extraction: Extraction) -> [Entity] {
         let article = extraction.article
         let seen = PersonFeatures(of: article)
         return extraction.entities.compactMap { entity in
+            guard entity.type == LM.Person || entity.type == LM.Character else { return nil }
             let named = entity.mentions.filter { article.mentions[$0].isNamed }
-            guard entity.type == LM.Person || entity.type == LM.Character,
-                !named.contains(where: {
-                    article.mentions[$0].typeScores.values.contains { $0 >= Mention.certain }
-                })
-            else { return nil }
             return Entity(
                 names: Set(named.map { article.mentions[$0].name }).sorted(),
                 type: entity.type == LM.Person ? "Person" : "Character", cues: seen.cues(of: named),
-                features: seen.features(of: named).sorted())
+                features: seen.features(of: named).sorted(),
+                sentences: Companions.sentences(of: named, article).sorted(),
+                isCertain: entity.personOdds == nil
+            )
         }
     }
 }

@@ -1,0 +1,54 @@
+import Testing
+
+/// Who is a person and who a character, and what is neither though it looks like a name.
+@Suite(
+    "People and characters",
+    .enabled(if: essayModel != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
+struct PeopleAndCharactersTests {
+    private static let opening =
+        "# Night Ferry (1952)\n\n*Night Ferry*, directed by Ada Marsh, opens in fog. *Night Ferry* ends in it too.\n\n"
+
+    private func read(_ text: String, without passes: Set<String> = []) throws -> Set<String> {
+        try readEssay(Self.opening + text, without: passes)
+    }
+
+    @Test(arguments: [
+        "Joan Pryce, as Nora Blake in *Hull*, sat on a barrel.",
+        "Joan Pryce, as a soul singer called Nora Blake, has never been so good.",
+        "Joan Pryce chews scenery as bounty hunter Nora Blake.",
+        "Joan Pryce (Nora Blake in *Hull*) is the thief.",
+        "Nora Blake and Walt Lane (played by Joan Pryce and Hal Dunn) cannot afford to marry.",
+        "Joan Pryce brings to Nora Blake a weary courtesy.",
+        "Joan Pryce lends warmth to Nora Blake.",
+    ])
+    func whoIsActedIsACharacter(text: String) throws {
+        let said = try read(text)
+        #expect(said.contains("Character Nora Blake"))
+        #expect(said.contains("Person Joan Pryce"))
+    }
+
+    @Test(arguments: [
+        "Joan Pryce, as Ada Marsh knew, could sing.", "Joan Pryce works as producer Leo Banks's secretary.",
+    ])
+    func butNotWhoeverStandsBehindAs(text: String) throws {
+        let said = try read(text)
+        #expect(!said.contains("Character Ada Marsh") && !said.contains("Character Leo Banks"))
+    }
+
+    @Test func whoStandsAmongCharactersIsOne() throws {
+        let text = "Nora rises, her husband Walt Lane sinks, and neither can do a thing about it."
+        #expect(try read(text).contains("Character Walt Lane"))
+        #expect(try read(text, without: ["coreference.companions"]).contains("Person Walt Lane"))
+    }
+
+    @Test(arguments: [
+        ("Columbia put out a record by the Leo Banks Quartet.", "Organization Leo Banks Quartet"),
+        ("The score is by Joy Harbour singer Leo Banks.", "Organization Joy Harbour"),
+        ("It is a lesser film than Part Four, and shorter.", "Film Part Four"),
+        ("The plot unfolds in a Jacksonville apartment.", "Place Jacksonville"),
+    ])
+    func whatLooksLikeAPersonIsSomethingElse(text: String, entity: String) throws {
+        let said = try read(text)
+        #expect(said.contains(entity))
+    }
+}
