@@ -34,7 +34,9 @@ struct SequenceMatcher {
         var machine = Machine(steps: program.steps.count)
         var start = 0
         while start < view.words.count {
-            guard let (match, next) = match(program, from: start, kinds, &machine) else {
+            guard canBegin(program, at: start),
+                let (match, next) = match(program, from: start, kinds, &machine)
+            else {
                 start += 1
                 continue
             }
@@ -42,6 +44,22 @@ struct SequenceMatcher {
             start = max(next, start + 1)
         }
         return found
+    }
+
+    /// Whether it is worth the while to set the machine to work.
+    private func canBegin(_ program: SequenceProgram, at position: Int) -> Bool {
+        guard let beginnings = program.beginnings else { return true }
+        let word = view.words[position]
+        return beginnings.contains { step in
+            switch step {
+            case .word(let words): !word.isInName && words.contains(word)
+            case .year: !word.isInName && text.tokens[word.token].isYear
+            case .owner: word.isInName
+            case .slot:
+                !mentions.starting(at: word.token).isEmpty || Self.articles.contains(word.lower)
+            default: true
+            }
+        }
     }
 
     private struct Thread {

@@ -24,6 +24,8 @@ struct SequenceProgram: Sendable {
     private(set) var steps: [Step] = []
     /// Slots right behind which a possessive ending may stand: what owns something else fills no other slot.
     private(set) var owners: Set<Int> = []
+    /// Of what a match begins with: steps that take a word each, one of which has to fit there; `nil` where any may.
+    private(set) var beginnings: [Step]?
 
     init(_ elements: [SequenceElement], descriptors: WordSet) {
         self.descriptors = descriptors
@@ -32,6 +34,24 @@ struct SequenceProgram: Sendable {
         for (index, step) in steps.enumerated() {
             if case .slot = step, leadsToPossessive(index + 1) { owners.insert(index) }
         }
+        beginnings = firstSteps()
+    }
+
+    private func firstSteps() -> [Step]? {
+        var pending = [0]
+        var seen: Set<Int> = []
+        var found: [Step] = []
+        while let step = pending.popLast() {
+            guard seen.insert(step).inserted else { continue }
+            switch steps[step] {
+            case .jump(let target): pending.append(target)
+            case .split(let first, let second): pending += [first, second]
+            case .endOfList, .group, .absent, .opening: pending.append(step + 1)
+            case .word, .slot, .year, .owner: found.append(steps[step])
+            case .possessive, .gapWord, .accept: return nil
+            }
+        }
+        return found
     }
 
     private func leadsToPossessive(_ start: Int) -> Bool {

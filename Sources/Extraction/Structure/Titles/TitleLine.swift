@@ -14,8 +14,13 @@ struct TitleLine {
     /// Whether a year or director is said.
     var isDescribed: Bool { (year != nil || !directors.isEmpty) && description?.isCitation != true }
 
+    /// Longer lines are prose, in UTF-8 bytes.
+    private static let lineLimit = 300
+    private static let titleLimit = 120
+
     /// `nil` where the line cannot be a title: a sentence, a byline.
     init?(_ line: Substring, labels: CreditLabels) {
+        guard line.utf8.count <= Self.lineLimit else { return nil }
         var text = Self.withoutNumber(line).trimmed { $0.isWhitespace || "*_#:".contains($0) }
         if text.hasSuffix(").") { text = text.dropLast() }
         if let (before, inside, after) = text.firstDatedBracket {
@@ -50,7 +55,7 @@ struct TitleLine {
 
     private var isTitle: Bool {
         let words = title.split(whereSeparator: \.isWhitespace)
-        guard (1...16).contains(words.count), title.utf8.count <= 120 else { return false }
+        guard (1...16).contains(words.count), title.utf8.count <= Self.titleLimit else { return false }
         guard let first = title.first(where: { $0.isLetter || $0.isNumber }), !first.isLowercase else {
             return false
         }
