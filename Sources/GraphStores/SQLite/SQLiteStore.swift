@@ -86,7 +86,8 @@ public struct SQLiteStore: GraphStore, QueryableStore {
     private func open() throws -> SQLiteConnection {
         let connection = try SQLiteConnection(path: path, creating: true)
         try connection.execute(
-            "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA threads = 2")
+            "PRAGMA page_size = 8192; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA threads = 2"
+        )
         try connection.transaction {
             let id = try connection.number("PRAGMA application_id")
             if id == SQLiteSchema.applicationID {

@@ -17,7 +17,7 @@ struct SQLiteTransfer {
                     ? "CREATE TEMP VIEW \(name)_row AS SELECT id, id AS row FROM staged_\(name)"
                     : "CREATE TEMP TABLE \(name)_row(id INTEGER PRIMARY KEY, row INTEGER NOT NULL)")
         }
-        try connection.execute(Self.predicates)
+        try connection.execute(isFirst ? Self.firstPredicates : Self.predicates)
         func prepare(_ first: [String], _ later: [String]) throws(StoreError) -> [SQLiteStatement] {
             try (isFirst ? first : later).map { sql throws(StoreError) in try connection.prepare(sql) }
         }
@@ -57,6 +57,13 @@ struct SQLiteTransfer {
                 Self.evidence(id: false) + Self.surerReading,
             ])
     }
+
+    /// What an interrupted load left of them has other numbers, and no statement.
+    private static let firstPredicates = """
+        DELETE FROM predicates;
+        INSERT INTO predicates(id, iri, name)
+            SELECT id, iri, name FROM property WHERE id IN (SELECT property FROM staged_statement) ORDER BY id;
+        """
 
     private static let predicates = """
         CREATE TEMP TABLE predicate_row(id INTEGER PRIMARY KEY, row INTEGER NOT NULL);
@@ -127,10 +134,9 @@ struct SQLiteTransfer {
     private static func statements(id: Bool) -> String {
         """
         INSERT OR IGNORE INTO statements(\(id ? "id, " : "")subject, predicate, object, value, datatype, language)
-            SELECT \(id ? "s.id, s.subject, p.row, s.object" : "a.row, p.row, b.row"),
+            SELECT \(id ? "s.id, s.subject, s.property, s.object" : "a.row, p.row, b.row"),
                 v.text, v.datatype, v.language
-            \(id ? "FROM staged_statement s JOIN predicate_row p ON p.id = s.property"
-                : ends + " LEFT JOIN entity_row b ON b.id = s.object")
+            \(id ? "FROM staged_statement s" : ends + " LEFT JOIN entity_row b ON b.id = s.object")
                 LEFT JOIN term v ON s.object IS NULL AND v.id = s.object_term
             WHERE s.id BETWEEN ?1 AND ?2
         """
