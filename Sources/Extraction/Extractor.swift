@@ -123,6 +123,7 @@ public struct Extractor: Sendable {
         if isOn(.names) {
             let names = NameFinder(lexicon: lexicon, terms: terms)
             add(names.find(in: article, outside: article.takenTokens), to: &article)
+            SharedSurname(lexicon: lexicon).complete(&article)
         }
         if isOn(.terms) { add(terms.find(in: article, outside: article.takenTokens), to: &article) }
         guard isOn(.nominals) else { return }

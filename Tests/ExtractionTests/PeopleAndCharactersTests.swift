@@ -51,4 +51,15 @@ struct PeopleAndCharactersTests {
         let said = try read(text)
         #expect(said.contains(entity))
     }
+
+    @Test func whoeverSharesASurnameHasIt() throws {
+        let said = try read("Early on, directors Hal and Leo Crane use the fog well.")
+        #expect(said.contains("Person Hal Crane") && said.contains("Person Leo Crane"))
+        #expect(try !read("Then Hal and Leo Crane row home.").contains { $0.hasSuffix(" Hal Crane") })
+    }
+
+    @Test func aParticipleThatOpensASentenceIsNoName() throws {
+        let said = try read("Sharing the title of an older film, *Night Ferry* has nothing else of it.")
+        #expect(!said.contains { $0.contains("Sharing") })
+    }
 }

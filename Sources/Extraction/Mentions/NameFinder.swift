@@ -105,6 +105,7 @@ struct NameFinder {
 
     /// In tokens; a line in capitals is no name.
     private static let longestName = 14
+    private static let determiners: Set<String> = ["the", "a", "an", "his", "her", "its", "their", "this"]
 
     private func run(
         from start: Int, in sentence: Range<Int>, _ text: AnnotatedText, _ isTaken: TokenMask,
@@ -181,6 +182,12 @@ struct NameFinder {
             return false
         }
         if !isGivenName(index, text), terms.hasTerm(word), !isFollowedByName(index, in: sentence, text) {
+            return false
+        }
+        // "Sharing the title of another film, …".
+        if word.hasSuffix("ing"), lexicon.givenNames[word] == nil, let next = text.next(after: index),
+            Self.determiners.contains(text.tokens[next].text)
+        {
             return false
         }
         if text.hasSyntax {
