@@ -9,7 +9,7 @@ import Synchronization
     import Darwin
 #endif
 
-/// What another thread is making.
+/// What another thread is making, one of its own: no more than ``defaultThreads`` at once are of use.
 ///
 /// ```swift
 /// let pieces = ranges.map { range in Delivery { format(range) } }   // all at once

@@ -127,3 +127,9 @@ enum Checkout {
         }
     }
 }
+
+extension Process {
+    /// Ends it at once. It was begun with signals blocked, as Dispatch has its threads: only one that cannot be blocked
+    /// ends it.
+    func end() { kill(processIdentifier, SIGKILL) }
+}

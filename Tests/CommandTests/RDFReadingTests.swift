@@ -132,6 +132,5 @@ private final class ContextServer: Sendable {
         url = "http://127.0.0.1:\(String(decoding: said.dropLast(), as: UTF8.self))"
     }
 
-    /// It was begun with signals blocked, as Dispatch has its threads: only one that cannot be blocked ends it.
-    deinit { kill(process.processIdentifier, SIGKILL) }
+    deinit { process.end() }
 }

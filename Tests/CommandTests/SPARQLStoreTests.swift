@@ -43,8 +43,7 @@ private final class Oxigraph: Sendable {
         return ("http://127.0.0.1:\(port)", process)
     }
 
-    /// It was begun with signals blocked, as Dispatch has its threads: only one that cannot be blocked ends it.
-    deinit { kill(process.processIdentifier, SIGKILL) }
+    deinit { process.end() }
 
     /// The rows of a query, as CSV without its header.
     func rows(_ query: String) async throws -> [String] {

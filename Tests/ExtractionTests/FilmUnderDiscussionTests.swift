@@ -1,17 +1,8 @@
 import Testing
 
 /// What a review tells of its own film without saying "the film is": its kind, its places, its other titles, its people.
-@Suite(
-    "The film under discussion",
-    .enabled(if: essayModel != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
+@Suite("The film under discussion", .needsEnglishModel)
 struct FilmUnderDiscussionTests {
-    private static let opening =
-        "# Night Ferry (1952)\n\n*Night Ferry*, directed by Ada Marsh, opens in fog. *Night Ferry* ends in it too.\n\n"
-
-    private func read(_ text: String, without passes: Set<String> = []) throws -> Set<String> {
-        try readEssay(Self.opening + text, without: passes)
-    }
-
     // MARK: Its kind
 
     @Test(arguments: [
@@ -28,9 +19,10 @@ struct FilmUnderDiscussionTests {
         "It turns what begins as a sermon into a thriller reminiscent of *The Crossing*.",
     ])
     func aGenreIsReadWhereItIsGivenInPassing(text: String) throws {
-        #expect(try read(text).contains("Night Ferry hasGenre thriller"))
+        #expect(try readReviewOfNightFerry(text).contains("Night Ferry hasGenre thriller"))
         #expect(
-            try !read(text, without: ["subjects.genre-at-hand"]).contains("Night Ferry hasGenre thriller"))
+            try !readReviewOfNightFerry(text, without: ["subjects.genre-at-hand"]).contains(
+                "Night Ferry hasGenre thriller"))
     }
 
     @Test(arguments: [
@@ -46,19 +38,24 @@ struct FilmUnderDiscussionTests {
         "Nora is wrapped in a thriller when the bell rings.",
     ])
     func butNotWhereItIsDeniedOrSaidOfAnother(text: String) throws {
-        #expect(try !read(text).contains("Night Ferry hasGenre thriller"))
+        #expect(try !readReviewOfNightFerry(text).contains("Night Ferry hasGenre thriller"))
     }
 
     // MARK: Its places and titles
 
     @Test func itIsSetWhereThePlotHappens() throws {
         #expect(
-            try read("Nora, a widow, drifts into Lisbon to find her brother.").contains(
+            try readReviewOfNightFerry("Nora, a widow, drifts into Lisbon to find her brother.").contains(
                 "Night Ferry setIn Lisbon"))
-        #expect(try read("Walt is a hungry Manhattan press agent.").contains("Night Ferry setIn Manhattan"))
-        #expect(try !read("The crew shot it in Lisbon in nine days.").contains("Night Ferry setIn Lisbon"))
         #expect(
-            try !read("The film was released in Lisbon in the spring.").contains("Night Ferry setIn Lisbon"))
+            try readReviewOfNightFerry("Walt is a hungry Manhattan press agent.").contains(
+                "Night Ferry setIn Manhattan"))
+        #expect(
+            try !readReviewOfNightFerry("The crew shot it in Lisbon in nine days.").contains(
+                "Night Ferry setIn Lisbon"))
+        #expect(
+            try !readReviewOfNightFerry("The film was released in Lisbon in the spring.").contains(
+                "Night Ferry setIn Lisbon"))
     }
 
     @Test func aNumberBehindATitleMakesASequel() throws {
@@ -74,32 +71,33 @@ struct FilmUnderDiscussionTests {
     ])
     func twoTitlesOfOneFilmAreOneEntity(text: String) throws {
         let films = { (said: Set<String>) in said.count { $0.hasPrefix("Film ") } }
-        #expect(try films(read(text)) == 2)
-        #expect(try films(read(text, without: ["coreference.also-known-as"])) == 3)
+        #expect(try films(readReviewOfNightFerry(text)) == 2)
+        #expect(try films(readReviewOfNightFerry(text, without: ["coreference.also-known-as"])) == 3)
     }
 
     @Test func anotherTitleOfItsOwnIsNothingToCompare() throws {
-        let said = try read("It was released in 1954 as *Harbour Lights*, to nobody's profit.")
+        let said = try readReviewOfNightFerry(
+            "It was released in 1954 as *Harbour Lights*, to nobody's profit.")
         #expect(!said.contains { $0.contains("comparedTo") })
     }
 
     // MARK: Its people
 
     @Test func whoIsPlayedIsACharacter() throws {
-        let said = try read(
+        let said = try readReviewOfNightFerry(
             "The film follows Hal Dunn and his idol, Master Sergeant Max Slater, played by Leo Banks.")
         #expect(said.contains("Leo Banks portrays Master Sergeant Max Slater"))
     }
 
     @Test func whoQuotesABookTellsWhoWroteIt() throws {
-        let said = try read("As Leo Banks writes in *Saltwater*, nobody was paid.")
+        let said = try readReviewOfNightFerry("As Leo Banks writes in *Saltwater*, nobody was paid.")
         #expect(said.contains("Leo Banks wrote Saltwater"))
         #expect(!said.contains { $0.contains("comparedTo") })
     }
 
     @Test func whoeverDirectsAndShootsIsNoCinematographer() throws {
         #expect(
-            try !read("Marsh shot the film at a studio in the north.").contains(
+            try !readReviewOfNightFerry("Marsh shot the film at a studio in the north.").contains(
                 "Ada Marsh photographed Night Ferry"))
     }
 
@@ -110,6 +108,9 @@ struct FilmUnderDiscussionTests {
     ])
     func formatsPeoplesFeastsAndFirstWordsAreNoNames(text: String) throws {
         let named = ["Panavision", "DVD", "CGI", "Comanches", "Valentine", "Marinates"]
-        #expect(try !read(text).contains { statement in named.contains { statement.contains($0) } })
+        #expect(
+            try !readReviewOfNightFerry(text).contains { statement in
+                named.contains { statement.contains($0) }
+            })
     }
 }

@@ -1,9 +1,7 @@
 import Testing
 
 /// What a text names in passing, and what that says: other films, other people's films, signs and catchwords.
-@Suite(
-    "Named in passing",
-    .enabled(if: essayModel != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
+@Suite("Named in passing", .needsEnglishModel)
 struct InPassingTests {
     private static let opening =
         "*Night Ferry*, directed by Ada Marsh, opens in fog. *Night Ferry* ends in it too.\n\n"

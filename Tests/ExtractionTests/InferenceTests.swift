@@ -6,9 +6,7 @@ import RDF
 import Testing
 
 /// What follows from claims in their context, and what context takes back. The trees need the English model.
-@Suite(
-    "Inference",
-    .enabled(if: essayModel != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
+@Suite("Inference", .needsEnglishModel)
 struct InferenceTests {
     private let opening =
         "*Night Ferry*, directed by Ada Marsh, opens in fog. *Night Ferry* ends in it too.\n\n"

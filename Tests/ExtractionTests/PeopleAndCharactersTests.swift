@@ -1,17 +1,8 @@
 import Testing
 
 /// Who is a person and who a character, and what is neither though it looks like a name.
-@Suite(
-    "People and characters",
-    .enabled(if: essayModel != nil, "skipped: en_core_web_sm is not installed (leitmotif model install)"))
+@Suite("People and characters", .needsEnglishModel)
 struct PeopleAndCharactersTests {
-    private static let opening =
-        "# Night Ferry (1952)\n\n*Night Ferry*, directed by Ada Marsh, opens in fog. *Night Ferry* ends in it too.\n\n"
-
-    private func read(_ text: String, without passes: Set<String> = []) throws -> Set<String> {
-        try readEssay(Self.opening + text, without: passes)
-    }
-
     @Test(arguments: [
         "Joan Pryce, as Nora Blake in *Hull*, sat on a barrel.",
         "Joan Pryce, as a soul singer called Nora Blake, has never been so good.",
@@ -22,7 +13,7 @@ struct PeopleAndCharactersTests {
         "Joan Pryce lends warmth to Nora Blake.",
     ])
     func whoIsActedIsACharacter(text: String) throws {
-        let said = try read(text)
+        let said = try readReviewOfNightFerry(text)
         #expect(said.contains("Character Nora Blake"))
         #expect(said.contains("Person Joan Pryce"))
     }
@@ -31,14 +22,16 @@ struct PeopleAndCharactersTests {
         "Joan Pryce, as Ada Marsh knew, could sing.", "Joan Pryce works as producer Leo Banks's secretary.",
     ])
     func butNotWhoeverStandsBehindAs(text: String) throws {
-        let said = try read(text)
+        let said = try readReviewOfNightFerry(text)
         #expect(!said.contains("Character Ada Marsh") && !said.contains("Character Leo Banks"))
     }
 
     @Test func whoStandsAmongCharactersIsOne() throws {
         let text = "Nora rises, her husband Walt Lane sinks, and neither can do a thing about it."
-        #expect(try read(text).contains("Character Walt Lane"))
-        #expect(try read(text, without: ["coreference.companions"]).contains("Person Walt Lane"))
+        #expect(try readReviewOfNightFerry(text).contains("Character Walt Lane"))
+        #expect(
+            try readReviewOfNightFerry(text, without: ["coreference.companions"]).contains("Person Walt Lane")
+        )
     }
 
     @Test(arguments: [
@@ -48,18 +41,22 @@ struct PeopleAndCharactersTests {
         ("The plot unfolds in a Jacksonville apartment.", "Place Jacksonville"),
     ])
     func whatLooksLikeAPersonIsSomethingElse(text: String, entity: String) throws {
-        let said = try read(text)
+        let said = try readReviewOfNightFerry(text)
         #expect(said.contains(entity))
     }
 
     @Test func whoeverSharesASurnameHasIt() throws {
-        let said = try read("Early on, directors Hal and Leo Crane use the fog well.")
+        let said = try readReviewOfNightFerry("Early on, directors Hal and Leo Crane use the fog well.")
         #expect(said.contains("Person Hal Crane") && said.contains("Person Leo Crane"))
-        #expect(try !read("Then Hal and Leo Crane row home.").contains { $0.hasSuffix(" Hal Crane") })
+        #expect(
+            try !readReviewOfNightFerry("Then Hal and Leo Crane row home.").contains {
+                $0.hasSuffix(" Hal Crane")
+            })
     }
 
     @Test func aParticipleThatOpensASentenceIsNoName() throws {
-        let said = try read("Sharing the title of an older film, *Night Ferry* has nothing else of it.")
+        let said = try readReviewOfNightFerry(
+            "Sharing the title of an older film, *Night Ferry* has nothing else of it.")
         #expect(!said.contains { $0.contains("Sharing") })
     }
 }

@@ -46,14 +46,8 @@ struct GenreAtHand {
             let token = text.tokens[head]
             return token.dependency == "compound"
                 || token.dependency == "pobj" && ["like", "unlike"].contains(text.tokens[token.head].lower)
-                || head > phrase.head && hangs(head, from: phrase.head, text)
+                || head > phrase.head && text.ancestors(of: head).prefix(8).contains(phrase.head)
         }
-    }
-
-    private func hangs(_ token: Int, from ancestor: Int, _ text: AnnotatedText) -> Bool {
-        var token = token
-        for _ in 0..<8 where token != ancestor { token = text.tokens[token].head }
-        return token == ancestor
     }
 
     // MARK: The phrase
@@ -100,11 +94,9 @@ struct GenreAtHand {
         case "this": return token.dependency != "npadvmod"
         case "a", "an": break
         case nil where isOfItsDirector(phrase.head, work, article): return true
-        case nil where ["into", "to"].contains(text.tokens[token.head].lower) && token.dependency == "pobj":
-            break
         case nil where isOfTradition(phrase.head, text): return true
         case nil where token.dependency == "attr" && token.lower == "cinema": break
-        case nil where token.dependency == "pobj" && text.tokens[token.head].lower == "as": break
+        case nil where token.dependency == "pobj" && Self.bare.contains(text.tokens[token.head].lower): break
         default: return false
         }
         let governor = text.tokens[token.head]
@@ -134,6 +126,9 @@ struct GenreAtHand {
         default: return false
         }
     }
+
+    /// Prepositions behind which a kind needs no article: "veers into horror", "as drama".
+    private static let bare: Set = ["as", "into", "to"]
 
     /// "In the tradition of kung fu cinema, *Night Ferry* …".
     private func isOfTradition(_ head: Int, _ text: AnnotatedText) -> Bool {

@@ -100,10 +100,12 @@ struct MentionTyper {
         guard let first = words.first, let last = words.last else { return [:] }
         var scores: [IRI: Double] = [:]
         let capitals = tokens.filter(\.isCapitalised).count
-        if let type = lexicon.nameEndings[last], words.count > 1 { scores[type, default: 0] += 4 }
-        // "Dave Brubeck Quartet" begins with a person's name.
-        if words.count > 2, lexicon.nameEndings[last] == LM.Organization {
-            add([LM.Person: -3, LM.Character: -3], to: &scores)
+        if let type = lexicon.nameEndings[last], words.count > 1 {
+            scores[type, default: 0] += 4
+            // "Dave Brubeck Quartet" begins with a person's name.
+            if type == LM.Organization, words.count > 2 {
+                add([LM.Person: -3, LM.Character: -3], to: &scores)
+            }
         }
         if words.count == 2, first == "part", Self.numerals.contains(last) {
             add([LM.Film: 5, LM.Person: -3, LM.Character: -3], to: &scores)

@@ -84,7 +84,8 @@ struct SketchLines {
 
     /// The number of each statement's object, or less than 0: looked up on all cores at once.
     private func objectNumbers() -> [Int] {
-        let pieceSize = 16_384
+        // As many pieces as threads: each has one of its own. Small ones are not worth it.
+        let pieceSize = max(16_384, relations.count / defaultThreads + 1)
         let pieces = stride(from: 0, to: relations.count, by: pieceSize).map { start in
             Delivery { [relations, numbers] () throws(Never) in
                 relations[start..<min(start + pieceSize, relations.count)].map { item in

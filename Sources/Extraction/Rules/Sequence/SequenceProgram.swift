@@ -38,7 +38,25 @@ struct SequenceProgram: Sendable {
     }
 
     private func firstSteps() -> [Step]? {
-        var pending = [0]
+        let first = nextSteps(from: 0)
+        let areFixed = first.allSatisfy { step in
+            switch step {
+            case .possessive, .gapWord, .accept: false
+            default: true
+            }
+        }
+        return areFixed ? first : nil
+    }
+
+    private func leadsToPossessive(_ start: Int) -> Bool {
+        nextSteps(from: start).contains { step in
+            if case .possessive = step { true } else { false }
+        }
+    }
+
+    /// The steps that take a word, or end the match, to which others lead that take none.
+    private func nextSteps(from start: Int) -> [Step] {
+        var pending = [start]
         var seen: Set<Int> = []
         var found: [Step] = []
         while let step = pending.popLast() {
@@ -47,27 +65,10 @@ struct SequenceProgram: Sendable {
             case .jump(let target): pending.append(target)
             case .split(let first, let second): pending += [first, second]
             case .endOfList, .group, .absent, .opening: pending.append(step + 1)
-            case .word, .slot, .year, .owner: found.append(steps[step])
-            case .possessive, .gapWord, .accept: return nil
+            case .word, .possessive, .slot, .year, .owner, .gapWord, .accept: found.append(steps[step])
             }
         }
         return found
-    }
-
-    private func leadsToPossessive(_ start: Int) -> Bool {
-        var pending = [start]
-        var seen: Set<Int> = []
-        while let step = pending.popLast() {
-            guard seen.insert(step).inserted else { continue }
-            switch steps[step] {
-            case .possessive: return true
-            case .jump(let target): pending.append(target)
-            case .split(let first, let second): pending += [first, second]
-            case .endOfList, .group, .absent, .opening: pending.append(step + 1)
-            case .word, .slot, .year, .owner, .gapWord, .accept: break
-            }
-        }
-        return false
     }
 
     /// Words that may stand before a mention: "newcomer", "the great", "his".
