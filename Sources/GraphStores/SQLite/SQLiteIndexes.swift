@@ -91,10 +91,12 @@ struct SQLiteSearch: Sendable {
         try connection.number("SELECT count(*) FROM sqlite_schema WHERE name = '\(table)_changed'") == 1
     }
 
+    /// How long a sentence is, which ranking asks, is counted when it is asked.
     var creation: String {
         """
         CREATE VIRTUAL TABLE IF NOT EXISTS \(name) USING fts5(
-            \(column), content='\(table)', content_rowid='id', tokenize='unicode61 remove_diacritics 2')
+            \(column), content='\(table)', content_rowid='id', columnsize=0,
+            tokenize='unicode61 remove_diacritics 2')
         """
     }
 

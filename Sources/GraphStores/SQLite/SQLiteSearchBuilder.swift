@@ -28,14 +28,16 @@ final class SQLiteSearchBuilder: Sendable {
         try connection.attach(source, as: "staged")
         for search in SQLiteSearch.all {
             try connection.execute("BEGIN; \(search.creation)")
-            // How many bytes of words are gathered before they are written, and then merged with others: half of the
-            // time goes by in merging otherwise. A version of SQLite that cannot be told is slower.
-            try? connection.execute(
-                "INSERT INTO \(search.name)(\(search.name), rank) VALUES ('hashsize', \(16 << 20))")
+            // How many bytes of words are gathered before they are written, and how often what is written is merged:
+            // half of the time goes by in merging otherwise. A version of SQLite that cannot be told is slower.
+            for (setting, value) in [("hashsize", 16 << 20), ("automerge", 8)] {
+                try? connection.execute(
+                    "INSERT INTO \(search.name)(\(search.name), rank) VALUES ('\(setting)', \(value))")
+            }
             try connection.execute(
                 """
                 INSERT INTO \(search.name)(rowid, \(search.column)) \(search.staged);
-                DELETE FROM \(search.name)_config WHERE k = 'hashsize';
+                DELETE FROM \(search.name)_config WHERE k IN ('hashsize', 'automerge');
                 COMMIT;
                 """)
         }
@@ -49,8 +51,8 @@ final class SQLiteSearchBuilder: Sendable {
         try connection.attach(path, as: "search")
         try connection.transaction {
             for search in SQLiteSearch.all {
-                try connection.execute(search.creation)
-                for part in ["data", "idx", "docsize", "config"] {
+                try connection.execute("DROP TABLE IF EXISTS main.\(search.name); \(search.creation)")
+                for part in ["data", "idx", "config"] {
                     let table = "\(search.name)_\(part)"
                     try connection.execute(
                         "DELETE FROM main.\(table); INSERT INTO main.\(table) SELECT * FROM search.\(table)")
