@@ -116,10 +116,16 @@ public struct Extractor: Sendable {
         let isOn = { (pass: Pass) in !options.disabled.contains(pass.name) }
         if isOn(.definitions) {
             add(DefinitionFinder(lexicon: lexicon).find(in: article), to: &article)
+        }
+        if isOn(.titles) {
+            add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
+            let dated = DatedTitleFinder(lexicon: lexicon)
+            add(dated.find(in: article, outside: article.takenTokens), to: &article)
+        }
+        if isOn(.definitions) {
             let known = KnownTitleFinder(lexicon: lexicon)
             add(known.find(in: article, outside: article.takenTokens), to: &article)
         }
-        if isOn(.titles) { add(TitleFinder(lexicon: lexicon).find(in: article), to: &article) }
         if isOn(.names) {
             let names = NameFinder(lexicon: lexicon, terms: terms)
             add(names.find(in: article, outside: article.takenTokens), to: &article)

@@ -28,6 +28,16 @@ struct MarkdownTests {
     }
 
     @Test(arguments: [
+        "Night Ferry (1952)\nDirector: Ada Marsh, who never again made anything for the studio",
+        "Night Ferry\nWritten and directed by Ada Marsh",
+        "**Night Ferry**\n• Composed by Ida Lunn",
+    ]) func `so do short lines, and a label under a title with its year`(source: String) throws {
+        #expect(try read(source, .markdown).texts(.lineBreak).count == 1)
+    }
+
+    @Test(arguments: [
+        "Night Ferry\nand its fog",
+        "She went home.\nAda Marsh, who had waited for her all that long winter, slept.",
         "She filmed in\nLang: a village", "It is\n**loud**, and bright", "All of it\n*Lola*, then",
     ])
     func `other lines of a paragraph are joined`(source: String) throws {

@@ -1,5 +1,5 @@
-/// Lines that begin with a label, one below the other, or lines in capitals: a credits block as people type it, without
-/// the two spaces that Markdown asks for at the end of a line.
+/// Lines that begin with a label, one below the other, lines in capitals, or short lines below a title: a credits block
+/// as people type it, without the two spaces that Markdown asks for at the end of a line.
 ///
 /// ```text
 /// **Director:** Ada Marsh
@@ -7,13 +7,68 @@
 /// ```
 extension CMarkNode {
     /// Whether the soft break ends a line of credits: before one that begins with a label, in bold or italic, or plain
-    /// where the first line of the paragraph has a plain one too; between two in capitals.
+    /// where the first line of the paragraph has a plain one too, or a title with its year; between two in capitals; in
+    /// a paragraph of short lines, of which the first is a title.
     var endsCreditLine: Bool {
-        guard let next else { return false }
+        // Behind `<br>` the line has ended already.
+        guard let next, previous?.kind != .htmlInline else { return false }
         if next.isMarkedLabel || isInCapitals(previous) && isInCapitals(next) { return true }
-        guard next.isPlainLabel, let first = parent?.firstChild else { return false }
-        return first.isPlainLabel
+        guard let first = parent?.firstChild else { return false }
+        if next.isPlainLabel, first.isPlainLabel || first.endsInYear { return true }
+        return parent?.isOfShortLines == true
     }
+
+    /// `Night Ferry (1952)`: the first line of a paragraph.
+    private var endsInYear: Bool {
+        guard kind == .text || kind == .strong || kind == .emphasis, next?.kind == .softBreak else {
+            return false
+        }
+        let text = literals
+        let year = text.suffix(5).dropLast()
+        return text.count <= 80 && text.last == UInt8(ascii: ")") && year.count == 4
+            && year.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    /// Lines that nobody has broken to fit a page: a title, and below it short lines that each begin with a capital, a
+    /// digit or a bullet.
+    private var isOfShortLines: Bool {
+        var (line, lines): ([UInt8], Int) = ([], 0)
+        func endLine() -> Bool {
+            lines += 1
+            let isSmall = line.first { $0 != UInt8(ascii: " ") }.map(isLowercase) ?? true
+            defer { line = [] }
+            return !isSmall && lines <= 40 && (lines > 1 || isTitle(line))
+        }
+        for child in children {
+            if child.kind == .softBreak || child.kind == .lineBreak {
+                guard endLine() else { return false }
+            } else {
+                line += child.literals
+                guard line.count <= Self.longestLabel else { return false }
+            }
+        }
+        return endLine() && lines > 1
+    }
+
+    /// `The Lady of the Lake`: capitals, and small words between them.
+    private func isTitle(_ line: [UInt8]) -> Bool {
+        let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+        guard let last = words.last?.utf8.first(where: { $0 != UInt8(ascii: "(") }), !isLowercase(last) else {
+            return false
+        }
+        return words.allSatisfy { word in
+            word.utf8.first.map(isLowercase) != true || Self.smallWords.contains(String(word))
+        }
+    }
+
+    private static var smallWords: Set<String> {
+        [
+            "a", "an", "and", "at", "by", "de", "des", "du", "for", "from", "in", "la", "le", "of", "on",
+            "or", "the", "to", "with",
+        ]
+    }
+
+    private func isLowercase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
     /// `DIRECTED BY`: a few words without a small letter.
     private func isInCapitals(_ node: CMarkNode?) -> Bool {

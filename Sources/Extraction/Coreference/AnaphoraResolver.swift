@@ -291,7 +291,25 @@ enum MainWork {
             let isSetApart = entities[work].mentions.contains { article.mentions[$0].form == .title }
             return entities[work].mentions.count + (work == first ? 3 : 0) + (isSetApart ? 2 : 0)
         }
-        return works.max { (weight($0), -entities[$0].mentions[0]) < (weight($1), -entities[$1].mentions[0]) }
+        let best = works.max {
+            (weight($0), -entities[$0].mentions[0]) < (weight($1), -entities[$1].mentions[0])
+        }
+        // A survey of many works is about none of them.
+        return best.flatMap { work in
+            let isNamedAgain = entities[work].mentions.count { article.mentions[$0].isNamed } > 1
+            return isNamedAgain || works.count < mostInPassing || speaksOfOne(article) ? work : nil
+        }
+    }
+
+    private static let mostInPassing = 4
+
+    /// Whether a text goes on speaking of "the film" or "the album" that it has named.
+    private static func speaksOfOne(_ article: Article) -> Bool {
+        let phrases = article.mentions.count { mention in
+            mention.form == .nominal && mention.tokens.count == 2
+                && article.text.tokens[mention.tokens.lowerBound].lower == "the"
+        }
+        return phrases > 1
     }
 
     /// The title that the document states, else its first heading.

@@ -38,7 +38,7 @@ struct EntityResolver {
 
         var entities: [ResolvedEntity] = []
         for mentions in clusters.sets(of: named) {
-            guard let entity = entity(mentions, article) else { continue }
+            guard let entity = entity(mentions, article, kinds) else { continue }
             for mention in mentions { article.mentions[mention].entity = entities.count }
             entities.append(entity)
         }
@@ -59,7 +59,7 @@ struct EntityResolver {
             index: index, key: NameKey(mention.name), form: mention.form, finder: mention.finder,
             isPersonLike: isPersonLike,
             isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first),
-            stated: isPersonLike ? .nothing : kinds.kind(of: mention))
+            stated: isPersonLike && mention.form != .title ? .nothing : kinds.kind(of: mention))
     }
 
     /// Whether it may well name a work.
@@ -73,10 +73,19 @@ struct EntityResolver {
 
     /// The least score a class needs to be believed.
     static let threshold = 1.0
+    /// What the noun right before a title adds: "the 1879 play *Nora*".
+    private static let stated = 3.0
 
-    private func entity(_ mentions: [Int], _ article: Article) -> ResolvedEntity? {
+    private func entity(_ mentions: [Int], _ article: Article, _ kinds: StatedKindReader) -> ResolvedEntity? {
         var scores: [IRI: Double] = [:]
-        for mention in mentions { scores.merge(article.mentions[mention].typeScores, uniquingKeysWith: +) }
+        for mention in mentions {
+            scores.merge(article.mentions[mention].typeScores, uniquingKeysWith: +)
+            if article.mentions[mention].form == .title,
+                let type = kinds.kind(of: article.mentions[mention]).type
+            {
+                scores[type, default: 0] += Self.stated
+            }
+        }
         if isRepeatedInFull(mentions, article) {
             scores.merge([LM.Film: 3, LM.Person: -3, LM.Character: -2], uniquingKeysWith: +)
         }

@@ -75,9 +75,12 @@ struct ShortenedTitle: NameSieve {
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let titles = names.filter { $0.form == .title }
         let byFirstWord = Dictionary(grouping: firstOfEachName(titles)) { $0.key.words[0] }
+        let stated = Dictionary(titles.map { ($0.key, $0.stated) }) { $0.adding($1) }
         for short in titles where short.key.words.joined().count >= 4 {
             let longer = (byFirstWord[short.key.words[0]] ?? []).filter {
                 $0.key.words.count > short.key.words.count && $0.key.words.starts(with: short.key.words)
+                    // "*Night Ferry* (1949)" is not *Night Ferry Goes West* of 1950.
+                    && stated[$0.key]?.contradicts(stated[short.key] ?? .nothing) != true
             }
             guard let first = longer.first, let nearest = longer.last(where: { $0.index < short.index }),
                 !isTitleOfItsOwn(short, titles: byFirstWord, longer: first)

@@ -54,6 +54,8 @@ struct StatedKindReader {
                 || text.tokens[index].isSpace
         { index -= 1 }
         guard index >= sentence.lowerBound else { return .nothing }
+        // "the 1926 novel The House of Secrets", where the title was known without its article.
+        if text.tokens[index].text == "The", index > sentence.lowerBound { index -= 1 }
         if mention.finder == "same-name" { return StatedKind(year: year(before: index + 1, sentence)) }
         if text.tokens[index].isYear {
             // "the 1976 *King Kong*".

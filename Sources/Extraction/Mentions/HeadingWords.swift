@@ -31,9 +31,30 @@ struct HeadingWords {
 
     /// Whether a run of capitals, in tokens, is a name as far as headings tell.
     func allow(_ run: Range<Int>, _ text: AnnotatedText) -> Bool {
+        heading(of: run) == nil || text.tokens[run].contains { names.contains($0.lower) }
+    }
+
+    /// "A Gene Kelly Retrospective", "How Gene Kelly Danced": the longest name of several words in a heading's run of
+    /// capitals that the text names by itself, where it does not name the whole.
+    func name(in run: Range<Int>, of runs: [Range<Int>], _ text: AnnotatedText) -> Range<Int> {
+        guard run.count > 2, let heading = heading(of: run),
+            !text.tokens[heading].contains(where: \.isYear)
+        else { return run }
+        let named = Set(
+            runs.lazy.filter { $0.count > 1 && self.heading(of: $0) == nil }.map { text.folded($0) })
+        for length in (2...run.count).reversed() {
+            for start in run.lowerBound...run.upperBound - length
+            where named.contains(text.folded(start..<start + length)) {
+                return start..<start + length
+            }
+        }
+        return run
+    }
+
+    private func heading(of run: Range<Int>) -> Range<Int>? {
         let after = headings.partitioningIndex { $0.upperBound > run.lowerBound }
-        guard after < headings.count, headings[after].lowerBound <= run.lowerBound else { return true }
-        return text.tokens[run].contains { names.contains($0.lower) }
+        guard after < headings.count, headings[after].lowerBound <= run.lowerBound else { return nil }
+        return headings[after]
     }
 
     /// Three words or more without a small letter.

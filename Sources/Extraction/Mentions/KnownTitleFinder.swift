@@ -3,8 +3,8 @@ import Language
 import OntologyModel
 import RDF
 
-/// Finds the document's own title again wherever it stands in the text without marks, and what bears the same
-/// name without repeating it: "the 1928 novel of the same name".
+/// Finds titles again wherever they stand in the text without marks, and what bears the same name as the document's own
+/// without repeating it: "the 1928 novel of the same name".
 ///
 /// Only titles whose words would not be read as one name are looked for: *Death in Venice*, *In & Out*.
 struct KnownTitleFinder {
@@ -12,29 +12,65 @@ struct KnownTitleFinder {
 
     func find(in article: Article, outside taken: [Range<Int>]) -> [Mention] {
         let text = article.text
-        guard let main = main(article) else { return [] }
         let isTaken = TokenMask(taken, in: text)
-        var mentions = sameNames(as: main.name, main.type, text, isTaken)
-        let words = main.tokens.map { text.tokens[$0].text }
-        guard words.count > 1, main.tokens.contains(where: { !text.tokens[$0].isCapitalised }) else {
-            return mentions
-        }
+        var mentions = main(article).map { sameNames(as: $0.name, $0.type, text, isTaken) } ?? []
+        let titles = titles(of: article)
+        guard !titles.isEmpty else { return mentions }
         var index = 0
-        while index + words.count <= text.tokens.count {
-            let here = index..<index + words.count
-            guard text.tokens[index].text == words[0], here.allSatisfy({ !isTaken[$0] }),
-                here.elementsEqual(main.tokens, by: { text.tokens[$0].text == text.tokens[$1].text })
-            else {
+        while index < text.tokens.count {
+            let title = titles[text.tokens[index].lower]?.first { stands($0, at: index, text, isTaken) }
+            guard let title else {
                 index += 1
                 continue
             }
+            let here = index..<index + title.count
             mentions.append(
                 Mention(
                     range: text.byteRange(of: here), tokens: here, name: text.folded(here), form: .title,
-                    finder: "known-title"))
+                    typeScores: Self.scores, finder: "known-title"))
             index = here.upperBound
         }
         return mentions
+    }
+
+    /// A title is nobody; what kind of work it is, others know.
+    private static let scores = DatedTitleFinder.scores.filter { $0.value < 0 }
+
+    /// The titles to look for, in tokens, by their first word in lower case, the longest first.
+    private func titles(of article: Article) -> [String: [Range<Int>]] {
+        let text = article.text
+        var titles: [String: [Range<Int>]] = [:]
+        var known: Set<String> = []
+        for mention in article.mentions where mention.form == .title && Self.finders.contains(mention.finder)
+        {
+            // "the titular World's End"
+            let hasArticle = ["The", "A", "An"].contains(mention.name.prefix { $0.isLetter })
+            for tokens in [mention.tokens, mention.tokens.dropFirst()].prefix(hasArticle ? 2 : 1) {
+                guard tokens.count > 1, tokens.contains(where: { !text.tokens[$0].isCapitalised }),
+                    known.insert(text.folded(tokens).lowercased()).inserted
+                else { continue }
+                titles[text.tokens[tokens.lowerBound].lower, default: []].append(tokens)
+            }
+        }
+        return titles.mapValues { $0.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) } }
+    }
+
+    /// What layout sets apart, or a year. Quotation marks alone may stand around anything.
+    private static let finders: Set = ["italic", "definition", "dated-title", StructureReader.finder]
+
+    /// Whether the words of a title stand at a token, each with a capital where the title has one.
+    private func stands(_ title: Range<Int>, at index: Int, _ text: AnnotatedText, _ isTaken: TokenMask)
+        -> Bool
+    {
+        let here = index..<index + title.count
+        guard here.upperBound <= text.tokens.count, here.allSatisfy({ !isTaken[$0] }) else { return false }
+        return here.elementsEqual(title) { place, word in
+            let (place, word) = (text.tokens[place], text.tokens[word])
+            return place.text == word.text
+                || place.isCapitalised && place.lower.straightened == word.lower.straightened
+                    && (word.isCapitalised || lexicon.titleSmallWords.contains(word.text))
+                || place.lower.straightened == word.text.straightened && word.isPunctuation
+        }
     }
 
     /// The first title that a definition gives.
@@ -96,4 +132,9 @@ struct KnownTitleFinder {
     private func year(before noun: Int, _ text: AnnotatedText) -> String? {
         text.tokens[max(text.sentence(of: noun).lowerBound, noun - 6)..<noun].last(where: \.isYear)?.text
     }
+}
+
+extension String {
+    /// With the apostrophe of typewriters.
+    fileprivate var straightened: String { replacing("’", with: "'") }
 }

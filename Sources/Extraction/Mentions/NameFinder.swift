@@ -29,7 +29,7 @@ struct NameFinder {
             }
         }
         let headings = HeadingWords(of: article)
-        runs = withoutStrayOpeners(runs, text)
+        runs = withoutStrayOpeners(runs, text).map { headings.name(in: $0, of: runs, text) }
         return splitJoined(withoutEvents(withoutOpeners(runs, text), text), text).filter {
             headings.allow($0, text) || $0.count > 1 && looksLikePerson($0, text)
         }
@@ -117,14 +117,14 @@ struct NameFinder {
         while end < sentence.upperBound, end - start < Self.longestName, !isTaken[end] {
             let token = tokens[end]
             if token.isCapitalised || token.isElidedArticle, !token.isPunctuation,
-                !isConnectedByNothing(end, text)
+                !text.isLineBreak(before: end)
             {
                 if isBareDemonym(start..<end, text) { break }
                 end += 1
             } else if token.isSpace, token.text.count == 1, token.text != "\n", token.text != "\t",
                 end + 1 < sentence.upperBound,
                 tokens[end + 1].isCapitalised,
-                !isConnectedByNothing(end + 1, text)
+                !text.isLineBreak(before: end + 1)
             {
                 // "H. G. Wells" with spaces that do not break; a wider gap parts columns.
                 end += 2
@@ -351,6 +351,12 @@ struct NameFinder {
                 return false
             }
             if word.count == 1 || word.hasSuffix(".") && word.count <= 2 { return false }
+            // "gets the girl AND the money", "Gee".
+            let token = text.tokens[run.lowerBound]
+            if token.tag == "UH" || TitleCase.isCapitals(token.text) && lexicon.titleSmallWords.contains(word)
+            {
+                return false
+            }
             if isLabel(run.lowerBound, text) { return false }
         }
         let name = text.folded(run).lowercased()
@@ -371,7 +377,7 @@ struct NameFinder {
     /// "Cast:" at the start of a line.
     private func isLabel(_ index: Int, _ text: AnnotatedText) -> Bool {
         guard let next = text.next(after: index), text.tokens[next].text == ":" else { return false }
-        return text.sentence(of: index).lowerBound == index || isConnectedByNothing(index, text)
+        return text.sentence(of: index).lowerBound == index || text.isLineBreak(before: index)
     }
 
     // MARK: Small questions
@@ -413,14 +419,6 @@ struct NameFinder {
 
     private func isTightHyphen(_ index: Int, _ text: AnnotatedText) -> Bool {
         index > 0 && !text.tokens[index - 1].whitespaceAfter && !text.tokens[index].whitespaceAfter
-    }
-
-    /// A line or paragraph ends before this token: names do not go on across it.
-    private func isConnectedByNothing(_ index: Int, _ text: AnnotatedText) -> Bool {
-        guard index > 0 else { return false }
-        let gap = text.text[
-            utf8: text.tokens[index - 1].range.upperBound..<text.tokens[index].range.lowerBound]
-        return gap.contains("\n")
     }
 
     private func knownLowercase(_ text: AnnotatedText) -> Set<String> {

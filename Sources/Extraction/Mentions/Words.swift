@@ -59,6 +59,12 @@ extension AnnotatedText {
         return index >= 0 ? index : nil
     }
 
+    /// Whether a line or paragraph ends before a token: names do not go on across it.
+    func isLineBreak(before token: Int) -> Bool {
+        guard token > 0, token < tokens.count else { return false }
+        return text[utf8: tokens[token - 1].range.upperBound..<tokens[token].range.lowerBound].contains("\n")
+    }
+
     /// The first word of a sentence: no white space, no punctuation.
     func firstWord(of sentence: Range<Int>) -> Int? {
         sentence.first { !tokens[$0].isSpace && !tokens[$0].isPunctuation }

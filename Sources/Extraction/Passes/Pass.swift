@@ -23,7 +23,8 @@ public struct Pass: Sendable, Hashable {
     static let definitions = Pass(
         name: "mentions.definitions",
         about: "“*Lola* is a 1961 film”: all before the verb is the title, here and again")
-    static let titles = Pass(name: "mentions.titles", about: "titles in italics or quotation marks")
+    static let titles = Pass(
+        name: "mentions.titles", about: "titles in italics or quotation marks, or with a year in brackets")
     static let names = Pass(name: "mentions.names", about: "names and titles known by their capitals")
     static let terms = Pass(name: "mentions.terms", about: "themes and genres of the thesaurus")
     static let nominals = Pass(name: "mentions.nominals", about: "“the film”, “the actress”, “she”")

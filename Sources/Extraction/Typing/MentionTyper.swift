@@ -289,6 +289,20 @@ struct MentionTyper {
         return [kind.type: 3]
     }
 
+    /// "her 1952 film, Night Ferry,", "Marsh's best film, Night Ferry.", but not "In her film, Ada drives a lorry".
+    private func isCalledWork(
+        _ comma: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>
+    ) -> Bool {
+        guard let noun = text.previous(before: comma), sentence.contains(noun),
+            lexicon.classNouns[lemma(text.tokens[noun])]?.contains(LM.Film) == true,
+            let next = text.next(after: mention.tokens.upperBound - 1),
+            text.tokens[next].isPunctuation || !sentence.contains(next)
+        else { return false }
+        return text.tokens[max(sentence.lowerBound, noun - 4)..<noun].contains {
+            $0.isYear || $0.isPossessive || ["his", "her", "their"].contains($0.lower)
+        }
+    }
+
     private func scoresBefore(
         _ index: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>,
         _ namesByEnd: Set<Int>
@@ -304,6 +318,9 @@ struct MentionTyper {
             let noun = text.previous(before: index), sentence.contains(noun)
         {
             for type in lexicon.classNouns[lemma(text.tokens[noun])] ?? [] { scores[type, default: 0] += 4 }
+        }
+        if token.text == ",", mention.form == .name, isCalledWork(index, mention, text, sentence) {
+            add([LM.Film: 4], to: &scores)
         }
         if word == "as", followsActor(index, text, sentence, namesByEnd) {
             add([LM.Character: 3.5, LM.Person: -1], to: &scores)

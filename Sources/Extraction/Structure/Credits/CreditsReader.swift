@@ -49,7 +49,9 @@ struct CreditsReader {
                     (section, pending) = (.none, nil)
                     films.propose(title, line, &findings)
                 } else {
-                    read(line, isFirst: isFirst, &findings)
+                    let isLast =
+                        index + 1 == page.elements.count || page.elements[index + 1].block != line.block
+                    read(line, isFirst: isFirst, isLast: isLast, &findings)
                 }
             }
             index += 1
@@ -82,21 +84,26 @@ struct CreditsReader {
         else { return nil }
         if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated ? title : nil }
         guard films.titles.main == nil else { return nil }
-        let namesDirector = CreditLine(next, labels: labels).credits.contains { credit in
-            credit.isMarked && credit.roles?.contains { $0.predicate == LM.directed.localName } == true
+        let namesMaker = CreditLine(next, labels: labels).credits.contains { credit in
+            credit.isMarked && credit.roles?.contains { Self.makers.contains($0.predicate ?? "") } == true
         }
-        return namesDirector ? title : nil
+        return namesMaker ? title : nil
     }
+
+    /// The jobs that are told right below a title.
+    private static let makers: Set = [LM.directed.localName, LM.composed.localName, LM.wrote.localName]
 
     // MARK: A line
 
-    private mutating func read(_ line: PageLine, isFirst: Bool, _ findings: inout Findings) {
+    private mutating func read(_ line: PageLine, isFirst: Bool, isLast: Bool, _ findings: inout Findings) {
         var line = line
         if let colon = line.text.firstIndex(of: ":"), labels.isPassing(line.text[..<colon]) {
             line.text = line.text[line.text.index(after: colon)...].trimmed
         }
-        if pending == nil, section != .cast, CreditLine.isProse(line, labels: labels) {
-            readOther(line, isFirst: isFirst, &findings)
+        // "Ada Marsh, Sight & Sound, June 1996" is no credit for the sound.
+        let isByline = !line.text.contains(":") && Byline.isByline(line)
+        if pending == nil, section != .cast, isByline || CreditLine.isProse(line, labels: labels) {
+            readOther(line, isFirst: isFirst, isLast: isLast, &findings)
             return
         }
         var label = line.text.trimmed { $0.isWhitespace || ":*_–—-=".contains($0) }
@@ -145,7 +152,7 @@ struct CreditsReader {
             }
             return
         }
-        readOther(line, isFirst: isFirst, &findings)
+        readOther(line, isFirst: isFirst, isLast: isLast, &findings)
     }
 
     /// Whether a line is a label and nothing more: by its layout, or its colon.
@@ -311,7 +318,9 @@ struct CreditsReader {
     }
 
     /// A title, or prose.
-    private mutating func readOther(_ line: PageLine, isFirst: Bool, _ findings: inout Findings) {
+    private mutating func readOther(
+        _ line: PageLine, isFirst: Bool, isLast: Bool, _ findings: inout Findings
+    ) {
         endCast(&findings)
         let title = TitleLine(line.text, labels: labels)
         if let title, title.isTabular, title.isTitleCase {
@@ -330,10 +339,10 @@ struct CreditsReader {
             return
         }
         let isSetApart = line.isHeading || line.isEmphasised || line.isCapitals
-        if line.text.utf8.count <= 120, !Byline.isByline(line), let title,
+        if line.text.utf8.count <= 120, !Byline.isByline(line), let title, !title.isHeadline,
             isSetApart || (title.isBracketed && title.isDescribed && title.isTitleCase)
         {
-            if line.kind == .item, !line.isEmphasised {
+            if line.kind == .item, !line.isEmphasised, isLast || !title.isDescribed {
                 readListed(title, line, &findings)
             } else {
                 section = .none

@@ -36,6 +36,7 @@ struct KnownTitles {
             guard let line = Self.titleLine(candidate, labels) else { continue }
             let title = TitleCase.restored(line.title, in: article.text, among: marked)
             let isConfirmed = line.isDescribed || places[NameLexicon.key(title)] != nil
+            guard isConfirmed || !line.isHeadline else { continue }
             if best == nil || (isConfirmed && best?.isConfirmed == false) {
                 best = (title, line.year.map(String.init), isConfirmed)
             }

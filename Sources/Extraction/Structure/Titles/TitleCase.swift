@@ -61,11 +61,13 @@ enum TitleCase {
     }
 
     /// Words that titles leave small.
-    static let small: Set<String> = [
-        "a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from",
-        "with", "as", "vs",
+    static let small = english.union([
         "de", "la", "le", "les", "et", "du", "des", "di", "da", "del", "della", "und", "der", "die", "das",
         "y", "el",
+    ])
+    static let english: Set<String> = [
+        "a", "an", "the", "and", "but", "or", "nor", "of", "in", "on", "at", "to", "by", "for", "from",
+        "with", "as", "vs",
     ]
     private static let numerals: Set<String> = [
         "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "TV", "USA",

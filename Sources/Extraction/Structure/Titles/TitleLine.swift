@@ -76,6 +76,13 @@ struct TitleLine {
         }
     }
 
+    /// Whether it reads as a headline rather than a title: "Latest reviews of new albums". Titles of other languages are
+    /// not in title case either.
+    var isHeadline: Bool {
+        !isDescribed && !isTitleCase
+            && title.split { !$0.isLetter }.contains { TitleCase.english.contains(String($0)) }
+    }
+
     /// The title and what follows it behind the first comma, slash or dash.
     private static func divided(_ text: Substring) -> (Substring, Substring)? {
         guard
