@@ -121,6 +121,7 @@ public struct Extractor: Sendable {
             add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
             let dated = DatedTitleFinder(lexicon: lexicon)
             add(dated.find(in: article, outside: article.takenTokens), to: &article)
+            add(HeadingTitleFinder(lexicon: lexicon).find(in: article), to: &article)
         }
         if isOn(.definitions) {
             let known = KnownTitleFinder(lexicon: lexicon)

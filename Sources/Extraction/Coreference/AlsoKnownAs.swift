@@ -30,7 +30,9 @@ struct AlsoKnownAs {
             }
             if let before, isNear == true {
                 let between = article.mentions[before].tokens.upperBound..<tokens.lowerBound
-                if isOtherName(between, text) || isSecondOfTwo(between, before, sentence, article) {
+                if isOtherName(between, text) || isSecondOfTwo(between, before, sentence, article)
+                    || isInBrackets(title, behind: before, article)
+                {
                     clusters.link(before, title)
                 }
             } else if let first = titles.first, first != title,
@@ -60,6 +62,17 @@ struct AlsoKnownAs {
         ["alternatively", "titled"], ["also", "titled"], ["retitled"], ["renamed"], ["re-titled"],
         ["released", "as"], ["known", "as"], ["under", "the", "title"],
     ]
+
+    /// "*La traversée* (*The Crossing*)", and nothing else in the brackets.
+    private func isInBrackets(_ title: Int, behind first: Int, _ article: Article) -> Bool {
+        let (text, first, title) = (article.text, article.mentions[first], article.mentions[title])
+        let layout = ["italic", StructureReader.finder]
+        guard layout.contains(first.finder), layout.contains(title.finder),
+            let close = text.next(after: title.tokens.upperBound - 1), text.tokens[close].text == ")"
+        else { return false }
+        let between = text.tokens[first.tokens.upperBound..<title.tokens.lowerBound].filter { !$0.isSpace }
+        return between.map(\.text) == ["("]
+    }
 
     /// "known as *Night Ferry* in the UK and *The Crossing* in the USA".
     private func isSecondOfTwo(

@@ -271,7 +271,8 @@ enum MainWork {
     /// The work named in the document's title, else the one it names most; nothing where no work stands out.
     static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
         let works = entities.indices.filter { classes.contains(entities[$0].type) }
-        if let title = title(of: article.document).map({ NameKey(withoutYear($0)) }) {
+        if let title = title(of: article.document).map({ NameKey(TitleCase.articleInFront(withoutYear($0))) })
+        {
             let named = works.filter { entity in
                 entities[entity].mentions.contains { NameKey(article.mentions[$0].name) == title }
             }

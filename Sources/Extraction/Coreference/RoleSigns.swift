@@ -19,7 +19,7 @@ struct RoleSigns {
 
     func isPlayed(_ name: Range<Int>) -> Bool {
         let sentence = text.sentence(of: name.upperBound - 1)
-        let behind = text.tokens[name.upperBound..<min(name.upperBound + 9, sentence.upperBound)]
+        let behind = text.tokens[text.reach(from: name.upperBound, 9, in: sentence)]
         guard let verb = behind.firstIndex(where: { Self.played.contains($0.lower) }),
             text.tokens[name.upperBound..<verb].allSatisfy({ token in
                 [",", "(", "is", "was", "here", "as"].contains(token.lower)

@@ -13,6 +13,7 @@ struct HeadingWords {
         var headings = article.document.spans.compactMap { span in
             if case .heading = span.kind { text.tokens(in: span.range) } else { nil }
         }
+        if headings.isEmpty, let line = Self.headline(text) { headings.append(line) }
         headings += Self.linesInCapitals(text)
         guard !headings.isEmpty else {
             (self.headings, names) = ([], [])
@@ -55,6 +56,14 @@ struct HeadingWords {
         let after = headings.partitioningIndex { $0.upperBound > run.lowerBound }
         guard after < headings.count, headings[after].lowerBound <= run.lowerBound else { return nil }
         return headings[after]
+    }
+
+    /// The first line of a plain text, where it is short, is no sentence, and a blank line follows.
+    private static func headline(_ text: AnnotatedText) -> Range<Int>? {
+        guard let end = text.tokens.prefix(20).firstIndex(where: { $0.text.contains("\n") }), end > 0,
+            text.tokens[end].text.hasPrefix("\n\n"), !text.tokens[end - 1].isPunctuation
+        else { return nil }
+        return 0..<end
     }
 
     /// Three words or more without a small letter.

@@ -166,7 +166,8 @@ struct NameFinder {
         let word = token.lower
         if lexicon.calendar.contains(word), !isGivenName(index, text) { return false }
         guard isFirstWord(index, in: sentence, text) else {
-            return !isPronounLike(word) || startsTitle(index, in: sentence, text)
+            return !isPronounLike(word) && !isTradeOfNext(index, in: sentence, text)
+                || startsTitle(index, in: sentence, text)
         }
         if startsTitle(index, in: sentence, text) { return true }
         if lexicon.sentenceOpeners.contains(word) {
@@ -213,6 +214,15 @@ struct NameFinder {
         return !known.contains(word)
             || (text.next(after: index).map { text.tokens[$0].isCapitalised && $0 < sentence.upperBound }
                 ?? false)
+    }
+
+    /// "Composer Leo Banks" with a capital that only the style of a paper gives: not part of the name.
+    private func isTradeOfNext(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {
+        guard lexicon.classNouns[text.tokens[index].lower]?.contains(LM.Person) == true,
+            let next = text.next(after: index), sentence.contains(next), text.tokens[next].isCapitalised,
+            text.tokens[index].tag != "NNPS"
+        else { return false }
+        return lexicon.givenNames[text.tokens[next].lower] != nil || text.tokens[next].entityLabel == "PERSON"
     }
 
     private func isFollowedByName(_ index: Int, in sentence: Range<Int>, _ text: AnnotatedText) -> Bool {

@@ -65,6 +65,12 @@ extension AnnotatedText {
         return text[utf8: tokens[token - 1].range.upperBound..<tokens[token].range.lowerBound].contains("\n")
     }
 
+    /// At most so many tokens from one on, none behind the end of a sentence. A title may go on behind that end: "Who's
+    /// There? Nobody".
+    func reach(from start: Int, _ count: Int, in sentence: Range<Int>) -> Range<Int> {
+        start..<max(start, min(start + count, sentence.upperBound))
+    }
+
     /// The first word of a sentence: no white space, no punctuation.
     func firstWord(of sentence: Range<Int>) -> Int? {
         sentence.first { !tokens[$0].isSpace && !tokens[$0].isPunctuation }

@@ -95,9 +95,10 @@ struct WorksInPassing {
         }
         let isMaker = { (mention: Mention) in mention.entity.map(makers.contains) == true }
         // "*The Crossing* was never directed by Marsh".
-        let end = text.sentence(of: title).upperBound
+        let around = text.sentence(of: title)
+        let end = around.upperBound
         let place = article.mentions[mention].tokens
-        if text.tokens[place.upperBound..<min(place.upperBound + 6, end)].contains(where: {
+        if text.tokens[text.reach(from: place.upperBound, 6, in: around)].contains(where: {
             Self.career.contains($0.lower)
         }),
             article.mentions[mention...].prefix(while: { $0.tokens.lowerBound < end }).contains(

@@ -37,6 +37,12 @@ struct MentionTyper {
                 }
                 add(titleScores(mention, text), to: &scores)
                 add(kind.scores(of: mention), to: &scores)
+                // Who writes on films without italics sets their titles in quotation marks.
+                if mention.finder == "quotation", !setsTitlesApart,
+                    kind.isOfFilms(at: mention.tokens.lowerBound)
+                {
+                    add([LM.Film: 2, LM.Song: -1.5], to: &scores)
+                }
             default: break
             }
             add(contextScores(mention, text, namesByEnd), to: &scores)
@@ -86,9 +92,8 @@ struct MentionTyper {
         {
             return true
         }
-        guard opening.isEmpty, mention.tokens.upperBound < sentence.upperBound else { return false }
-        let behind = text.tokens[
-            mention.tokens.upperBound..<min(mention.tokens.upperBound + 8, sentence.upperBound)]
+        guard opening.isEmpty else { return false }
+        let behind = text.tokens[text.reach(from: mention.tokens.upperBound, 8, in: sentence)]
         guard let verb = behind.firstIndex(where: { $0.partOfSpeech == "VERB" }), says(text.tokens[verb])
         else { return false }
         return text.tokens[mention.tokens.upperBound..<verb].contains { $0.tag == "NNP" }
@@ -289,6 +294,16 @@ struct MentionTyper {
         return [kind.type: 3]
     }
 
+    /// The classes that a noun tells: a musical is of the stage where Broadway or a theatre is spoken of.
+    private func classes(called noun: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> Set<IRI> {
+        let word = lemma(text.tokens[noun])
+        let isOfStage =
+            word == "musical" && text.tokens[sentence].contains { Self.stage.contains($0.lower) }
+        return isOfStage ? [LM.StageWork] : lexicon.classNouns[word] ?? []
+    }
+
+    private static let stage: Set = ["broadway", "off-broadway", "stage", "theatre", "theater"]
+
     /// "her 1952 film, Night Ferry,", "Marsh's best film, Night Ferry.", but not "In her film, Ada drives a lorry".
     private func isCalledWork(
         _ comma: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>
@@ -314,10 +329,12 @@ struct MentionTyper {
         for type in lexicon.classNouns[word] ?? [] { scores[type, default: 0] += 4 }
         // "Their first album, *Tin Harbour*".
         let isApposed = token.text == "," && mention.form == .title
-        if isApposed || ["“", "‘", "\"", "named", "called", "titled", "entitled"].contains(token.text),
-            let noun = text.previous(before: index), sentence.contains(noun)
+        if isApposed || ["“", "‘", "\"", "``", "named", "called", "titled", "entitled"].contains(token.text),
+            var noun = text.previous(before: index), sentence.contains(noun)
         {
-            for type in lexicon.classNouns[lemma(text.tokens[noun])] ?? [] { scores[type, default: 0] += 4 }
+            // 'the Broadway musical, "Tin Harbour"'
+            if text.tokens[noun].text == ",", let before = text.previous(before: noun) { noun = before }
+            for type in classes(called: noun, text, sentence) { scores[type, default: 0] += 4 }
         }
         if token.text == ",", mention.form == .name, isCalledWork(index, mention, text, sentence) {
             add([LM.Film: 4], to: &scores)
@@ -459,7 +476,7 @@ struct MentionTyper {
         let end = mention.tokens.upperBound
         guard end < text.tokens.count, text.tokens[end].isPossessive else { return [:] }
         let sentence = text.sentence(of: mention.tokens.lowerBound)
-        let reach = (end + 1)..<min(end + 6, sentence.upperBound)
+        let reach = text.reach(from: end + 1, 5, in: sentence)
         guard !reach.isEmpty, let title = reach.first(where: titles.contains),
             !text.tokens[(end + 1)..<title].contains(where: {
                 $0.isPunctuation && $0.text != "-" && $0.text != "“"
@@ -476,6 +493,7 @@ struct MentionTyper {
     ) -> [IRI: Double] {
         let text = article.text
         if mention.form == .name, isPublisher(mention, text) { return Self.body }
+        if isRecord(mention, text) { return [LM.Album: 6, LM.Person: -4, LM.Character: -4, LM.Film: -2] }
         if let open = text.next(after: mention.tokens.upperBound - 1), text.tokens[open].text == "(",
             let inside = text.next(after: open), let other = namesByStart[inside],
             let close = text.next(after: article.mentions[other].tokens.upperBound - 1),
@@ -496,6 +514,18 @@ struct MentionTyper {
         }
         return [:]
     }
+
+    /// "Tin Harbour (Lantern Records, 2018)": the label that a record came out on.
+    private func isRecord(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        guard let open = text.next(after: mention.tokens.upperBound - 1), text.tokens[open].text == "(",
+            let close = (open..<min(open + 8, text.tokens.count)).first(where: { text.tokens[$0].text == ")" }
+            ),
+            close - open >= 4, text.tokens[close - 1].isYear, text.tokens[close - 2].text == ","
+        else { return false }
+        return Self.labels.contains(text.tokens[close - 3].lower)
+    }
+
+    private static let labels: Set = ["records", "recordings", "discs", "disques", "music", "label"]
 
     /// "(Lantern Press, 2014)", "(1981; Lantern, London, 2017)": who published what a note cites.
     private func isPublisher(_ mention: Mention, _ text: AnnotatedText) -> Bool {

@@ -9,6 +9,8 @@ struct WritingKind {
     private let music: Double
     /// Whether the text speaks of songs at all.
     private let hasSongs: Bool
+    /// Whether it writes of films, and hardly of music.
+    private let isOfFilms: Bool
     private let text: AnnotatedText
 
     init(of text: AnnotatedText) {
@@ -21,6 +23,7 @@ struct WritingKind {
         let share = Double(music) / Double(max(music + film, 1))
         // Musicals speak of songs as well; a few words say nothing.
         hasSongs = Self.songWords(in: text.tokens[...]) >= 6
+        isOfFilms = film >= 3 && share < 0.35
         self.music = music < 4 ? 0 : min(max((share - 0.6) / 0.25, 0), 1)
     }
 
@@ -43,6 +46,9 @@ struct WritingKind {
     func speaksOfSongs(at token: Int) -> Bool {
         hasSongs || music > 0 || Self.songWords(in: text.tokens[text.sentence(of: token)]) > 0
     }
+
+    /// Whether a text on films speaks of none of their songs at a token.
+    func isOfFilms(at token: Int) -> Bool { isOfFilms && !speaksOfSongs(at: token) }
 
     private static func songWords(in tokens: ArraySlice<Token>) -> Int {
         tokens.count { songs.contains(lemma($0)) }

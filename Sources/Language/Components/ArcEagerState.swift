@@ -19,6 +19,8 @@ struct ArcEagerState {
     private let count: Int32
     private var wasPutBack: [Bool]
     private var startsSentence: [Bool]
+    /// Where a sentence starts because the layout says so.
+    private let startsBlock: [Bool]
     private let mayStartSentence: [Bool]
     /// The newest left and right child of each token, and for each child the one attached before it.
     private var newestLeft: [Int32]
@@ -34,7 +36,8 @@ struct ArcEagerState {
         newestRight = none
         previousChild = none
         wasPutBack = Array(repeating: false, count: sentenceStarts.count)
-        startsSentence = sentenceStarts.map { $0 == .yes }
+        startsBlock = sentenceStarts.map { $0 == .yes }
+        startsSentence = startsBlock
         mayStartSentence = sentenceStarts.map { $0 != .no }
     }
 
@@ -77,6 +80,9 @@ struct ArcEagerState {
             return !stack.isEmpty && buffered > 0 && !startsSentence[b0]
         case .sentenceBreak:
             let b1 = Int(buffer(1))
+            // Before a block the stack is emptied. spaCy lets the first word of a block be a sentence instead, where the
+            // words above it would still have gone on: "Ada | Marsh was born …" below a heading.
+            guard stack.isEmpty || buffered == 0 || !startsBlock[b0] else { return false }
             return buffered >= 2 && b1 == b0 + 1 && !startsSentence[b1] && mayStartSentence[b1]
         }
     }

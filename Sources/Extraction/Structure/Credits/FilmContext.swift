@@ -95,6 +95,11 @@ struct FilmContext {
             title.title, name: TitleCase.restored(title.title, in: findings.text, among: known),
             type: LM.Film,
             score: title.directors.isEmpty ? score : Mention.certain, isTitle: true)
+        if let alternative = title.alternative {
+            _ = findings.mention(
+                alternative, name: TitleCase.restored(alternative, in: findings.text, among: known),
+                type: LM.Film, isTitle: true)
+        }
         if let description = title.description { state(description, of: film, passage, &findings) }
         return film
     }

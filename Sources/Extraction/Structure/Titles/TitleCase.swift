@@ -4,12 +4,24 @@ import Language
 enum TitleCase {
     /// The form in which the words of `capitals` stand elsewhere, or else in title case.
     static func restored(_ capitals: Substring, in text: AnnotatedText, among known: [String]) -> String {
-        let folded = capitals.folded
+        let folded = articleInFront(capitals.folded)
         guard isCapitals(folded) else { return folded }
         let key = NameLexicon.key(folded)
         if let form = known.first(where: { NameLexicon.key($0) == key && !isCapitals($0) }) { return form }
         return occurrence(of: folded, in: text) ?? titleCased(folded)
     }
+
+    /// "Night Ferry, The" as catalogues file it.
+    static func articleInFront(_ title: String) -> String {
+        guard let comma = title.lastIndex(of: ","), comma > title.startIndex else { return title }
+        let article = title[title.index(after: comma)...].trimmed
+        guard articles.contains(article.lowercased()) else { return title }
+        return "\(article) \(title[..<comma])"
+    }
+
+    private static let articles: Set<String> = [
+        "the", "a", "an", "le", "la", "les", "der", "die", "das", "il", "el",
+    ]
 
     static func isCapitals(_ text: some StringProtocol) -> Bool {
         text.count(where: \.isLetter) > 1 && !text.contains(where: \.isLowercase)

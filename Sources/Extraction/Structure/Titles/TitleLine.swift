@@ -3,6 +3,8 @@
 /// "3. Cabaret (1972)", "FARGO (USA, 1996, 98 mins)", "Lola (Jacques Demy, 1961)", "Lola, dir. Jacques Demy, 1961".
 struct TitleLine {
     private(set) var title: Substring
+    /// The title in another language, in brackets behind it: "Lola (The Dancer) (1961)".
+    private(set) var alternative: Substring?
     private(set) var description: TitleDescription?
     /// Whether brackets set the description apart from the title.
     private(set) var isBracketed = false
@@ -50,6 +52,11 @@ struct TitleLine {
         }
         title = text.trimmed { $0.isWhitespace || "“”\"«»*_–—,:".contains($0) }
         if title.first == "‘", title.last == "’" { title = title.dropFirst().dropLast() }
+        if isDescribed, let bracket = title.endingBracket, !bracket.before.isEmpty, !bracket.inside.hasDigit,
+            bracket.inside.first?.isUppercase == true
+        {
+            (title, alternative) = (bracket.before, bracket.inside)
+        }
         guard isTitle else { return nil }
     }
 
