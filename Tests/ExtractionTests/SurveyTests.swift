@@ -103,4 +103,42 @@ struct SurveyTests {
         )
         #expect(said.contains("My Pal Ada Goes West sequelOf My Pal Ada"))
     }
+
+    @Test(
+        "A title filed article last, or given in two languages, is one title",
+        arguments: [
+            ("# Night Ferry, The\n\nYear: 1952\nDirector: Ada Marsh", "The Night Ferry"),
+            ("# La Traversée (The Night Crossing) (1952)\n\nDirector: Ada Marsh", "La Traversée"),
+        ])
+    func titlesAsFiled(text: String, title: String) throws {
+        let said = try readEssay(text + "\n\nThe fog in The Night Ferry never lifts.")
+        #expect(said.contains("Ada Marsh directed " + title))
+    }
+
+    @Test func aTitleInAnotherLanguageHasFewCapitals() throws {
+        let said = try readEssay(
+            "In 1951, her film \"Tous les ports du monde\", which starred Joan Pryce, was a hit. The film was her last movie, "
+                + "and the director never shot another film.")
+        #expect(said.contains("Film Tous les ports du monde"))
+    }
+
+    @Test func inWritingOnFilmsQuotationMarksHoldFilms() throws {
+        let said = try readEssay(
+            "The film director Ada Marsh, known to cinemas for \"Night Ferry\" and \"Home from the Sea\", has died. The "
+                + "screenplay of her last picture is lost.")
+        #expect(said.isSuperset(of: ["Film Night Ferry", "Film Home from the Sea"]))
+    }
+
+    @Test func theHeadingNamesThisFilmWhereNothingElseDoes() throws {
+        let said = try readEssay(
+            "# The Long Road to Hull\n\nAda Marsh directed this film in a month. The film is short. Leo Banks wrote the film."
+        )
+        #expect(said.contains("Ada Marsh directed The Long Road to Hull"))
+    }
+
+    @Test func theFirstWordBelowAHeadingBelongsToItsSentence() throws {
+        let said = try readEssay(
+            "# An Ada Marsh Retrospective\n\nAda Marsh would have been a hundred this week.")
+        #expect(said == ["Person Ada Marsh"])
+    }
 }

@@ -10,7 +10,8 @@ struct BuiltInRulesTests {
     @Test("They load, and hold against the ontology")
     func load() throws {
         #expect(try RuleSet.loadBuiltIn().rules.count >= 70)
-        #expect(try Guard.load().map(\.name) == ["negation", "irrealis", "question", "nomination"])
+        #expect(
+            try Guard.load().map(\.name) == ["negation", "irrealis", "re-release", "question", "nomination"])
     }
 
     @Test("They state every relation of the vocabulary")

@@ -157,4 +157,16 @@ struct CreditsTests {
         #expect(passages == ["Director: Ana Ruiz", "Editor: Mei Lin"])
         #expect(article.claims.map(\.rule) == ["credits.director", "credits.editor"])
     }
+
+    @Test(
+        "Labels behind their values and emphasis beyond a piece harm nothing",
+        arguments: [
+            "# Night Ferry\n\nDirector: Ana Ruiz\n\nSaltwater – based on",
+            "**Director:** Ana Ruiz | **Cast:** Tom Hale (**Nora**) ; **Music:** Mei Lin | **Screenplay:** Tom Hale",
+            "_Director:_ Ana Ruiz. _Cast:_ Tom Hale | Producer – Mei Lin _Music:_ Tom Hale",
+        ])
+    func oddOrder(_ text: String) throws {
+        _ = try statements(in: text)
+    }
+
 }

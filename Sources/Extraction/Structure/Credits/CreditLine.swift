@@ -130,7 +130,9 @@ struct CreditLine {
         guard outside.count(where: { piece[$0] == ":" }) <= Self.mostLabels else { return [piece] }
         let isEmphatic = emphases.first?.text.startIndex == piece.startIndex
         for emphasis in emphases.dropFirst() where isEmphatic && marked(emphasis.text) != nil {
-            cuts.append(emphasis.text.startIndex)
+            // The piece may end before the line does.
+            let start = emphasis.text.startIndex
+            if start < piece.endIndex { cuts.append(start) }
         }
         for index in outside where index > piece.startIndex {
             let character = piece[index]

@@ -16,6 +16,8 @@ struct SourceNote {
     /// The note in a credit: its label, or behind the names of another label.
     init?(in credit: Credit, labels: CreditLabels) {
         if credit.roles?.contains(where: { $0.name == Self.role }) == true {
+            // "Saltwater – based on": a label behind its value opens no note.
+            guard credit.label.startIndex < credit.value.endIndex else { return nil }
             self.init(credit.label.base[credit.label.startIndex..<credit.value.endIndex], labels: labels)
             start = credit.value.startIndex
             return
