@@ -35,21 +35,23 @@ struct HeadingWords {
         heading(of: run) == nil || text.tokens[run].contains { names.contains($0.lower) }
     }
 
-    /// "A Gene Kelly Retrospective", "How Gene Kelly Danced": the longest name of several words in a heading's run of
-    /// capitals that the text names by itself, where it does not name the whole.
-    func name(in run: Range<Int>, of runs: [Range<Int>], _ text: AnnotatedText) -> Range<Int> {
-        guard run.count > 2, let heading = heading(of: run),
-            !text.tokens[heading].contains(where: \.isYear)
-        else { return run }
-        let named = Set(
-            runs.lazy.filter { $0.count > 1 && self.heading(of: $0) == nil }.map { text.folded($0) })
-        for length in (2...run.count).reversed() {
-            for start in run.lowerBound...run.upperBound - length
-            where named.contains(text.folded(start..<start + length)) {
-                return start..<start + length
+    /// Runs of capitals, where a heading's is "A Gene Kelly Retrospective" or "How Gene Kelly Danced": the longest name of
+    /// several words in it that the text names by itself, where it does not name the whole.
+    func names(in runs: [Range<Int>], _ text: AnnotatedText) -> [Range<Int>] {
+        guard !headings.isEmpty else { return runs }
+        let named = Set(runs.lazy.filter { $0.count > 1 && heading(of: $0) == nil }.map { text.folded($0) })
+        return runs.map { run in
+            guard run.count > 2, let heading = heading(of: run),
+                !text.tokens[heading].contains(where: \.isYear)
+            else { return run }
+            for length in (2...run.count).reversed() {
+                for start in run.lowerBound...run.upperBound - length
+                where named.contains(text.folded(start..<start + length)) {
+                    return start..<start + length
+                }
             }
+            return run
         }
-        return run
     }
 
     private func heading(of run: Range<Int>) -> Range<Int>? {

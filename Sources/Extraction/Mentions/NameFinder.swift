@@ -29,7 +29,7 @@ struct NameFinder {
             }
         }
         let headings = HeadingWords(of: article)
-        runs = withoutStrayOpeners(runs, text).map { headings.name(in: $0, of: runs, text) }
+        runs = headings.names(in: withoutStrayOpeners(runs, text), text)
         return splitJoined(withoutEvents(withoutOpeners(runs, text), text), text).filter {
             headings.allow($0, text) || $0.count > 1 && looksLikePerson($0, text)
         }
