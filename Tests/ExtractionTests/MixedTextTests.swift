@@ -27,7 +27,7 @@ struct MixedTextTests {
         let words = texts.flatMap { $0.split(separator: " ").map(String.init) }
         let lines = texts.flatMap { $0.split(separator: "\n").map(String.init) }
         let extractor = Extractor(analyzer: try #require(essayModel))
-        var random = Sequence(state: seed)
+        var random = SplitMix(state: seed)
         for _ in 0..<12 {
             let pieces = random.next(2) == 0 ? words : lines
             var mix: [String] = []
@@ -46,7 +46,7 @@ struct MixedTextTests {
     }
 
     /// Numbers that are the same in every run: https://prng.di.unimi.it/splitmix64.c
-    private struct Sequence {
+    private struct SplitMix {
         var state: UInt64
 
         mutating func next(_ bound: Int) -> Int {

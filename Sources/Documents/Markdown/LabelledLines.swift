@@ -61,12 +61,11 @@ extension CMarkNode {
         }
     }
 
-    private static var smallWords: Set<String> {
-        [
-            "a", "an", "and", "at", "by", "de", "des", "du", "for", "from", "in", "la", "le", "of", "on",
-            "or", "the", "to", "with",
-        ]
-    }
+    private static let smallWords: Set<String> = [
+        "a", "an", "and", "at", "by", "de", "des", "du", "for", "from", "in", "la", "le", "of", "on", "or",
+        "the",
+        "to", "with",
+    ]
 
     private func isLowercase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 
@@ -74,7 +73,7 @@ extension CMarkNode {
     private func isInCapitals(_ node: CMarkNode?) -> Bool {
         guard let node, node.kind == .text, node.literal.count <= 60 else { return false }
         let capitals = node.literal.count { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-        return capitals > 1 && !node.literal.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+        return capitals > 1 && !node.literal.contains(where: isLowercase)
     }
 
     /// `**Cast:**`, `_Cast_:`.

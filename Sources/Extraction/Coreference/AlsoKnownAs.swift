@@ -31,7 +31,7 @@ struct AlsoKnownAs {
             if let before, isNear == true {
                 let between = article.mentions[before].tokens.upperBound..<tokens.lowerBound
                 if isOtherName(between, text) || isSecondOfTwo(between, before, sentence, article)
-                    || isInBrackets(title, behind: before, article)
+                    || isInBrackets(between, before, title, article)
                 {
                     clusters.link(before, title)
                 }
@@ -64,14 +64,13 @@ struct AlsoKnownAs {
     ]
 
     /// "*La traversée* (*The Crossing*)", and nothing else in the brackets.
-    private func isInBrackets(_ title: Int, behind first: Int, _ article: Article) -> Bool {
+    private func isInBrackets(_ between: Range<Int>, _ first: Int, _ title: Int, _ article: Article) -> Bool {
         let (text, first, title) = (article.text, article.mentions[first], article.mentions[title])
         let layout = ["italic", StructureReader.finder]
         guard layout.contains(first.finder), layout.contains(title.finder),
             let close = text.next(after: title.tokens.upperBound - 1), text.tokens[close].text == ")"
         else { return false }
-        let between = text.tokens[first.tokens.upperBound..<title.tokens.lowerBound].filter { !$0.isSpace }
-        return between.map(\.text) == ["("]
+        return text.tokens[between].filter { !$0.isSpace }.map(\.text) == ["("]
     }
 
     /// "known as *Night Ferry* in the UK and *The Crossing* in the USA".

@@ -37,8 +37,10 @@ struct EntityResolver {
         article.links += clusters.links
 
         var entities: [ResolvedEntity] = []
+        let statedTypes = Dictionary(
+            uniqueKeysWithValues: names.filter { $0.form == .title }.map { ($0.index, $0.stated.type) })
         for mentions in clusters.sets(of: named) {
-            guard let entity = entity(mentions, article, kinds) else { continue }
+            guard let entity = entity(mentions, article, statedTypes) else { continue }
             for mention in mentions { article.mentions[mention].entity = entities.count }
             entities.append(entity)
         }
@@ -76,15 +78,12 @@ struct EntityResolver {
     /// What the noun right before a title adds: "the 1879 play *Nora*".
     private static let stated = 3.0
 
-    private func entity(_ mentions: [Int], _ article: Article, _ kinds: StatedKindReader) -> ResolvedEntity? {
+    private func entity(_ mentions: [Int], _ article: Article, _ statedTypes: [Int: IRI?]) -> ResolvedEntity?
+    {
         var scores: [IRI: Double] = [:]
         for mention in mentions {
             scores.merge(article.mentions[mention].typeScores, uniquingKeysWith: +)
-            if article.mentions[mention].form == .title,
-                let type = kinds.kind(of: article.mentions[mention]).type
-            {
-                scores[type, default: 0] += Self.stated
-            }
+            if case let type?? = statedTypes[mention] { scores[type, default: 0] += Self.stated }
         }
         if isRepeatedInFull(mentions, article) {
             scores.merge([LM.Film: 3, LM.Person: -3, LM.Character: -2], uniquingKeysWith: +)

@@ -38,10 +38,7 @@ struct DatedTitleFinder {
 
     /// Whether a bracket says when a work was made, and at most by whom.
     private func isDated(_ bracket: Int, _ text: AnnotatedText) -> Bool {
-        let limit = min(bracket + Self.longestBracket, text.tokens.count)
-        guard let close = (bracket + 1..<limit).first(where: { text.tokens[$0].text == ")" }) else {
-            return false
-        }
+        guard let close = text.closingBracket(of: bracket, within: Self.longestBracket) else { return false }
         let inside = bracket + 1..<close
         guard text.tokens[inside].count(where: \.isYear) == 1,
             let description = TitleDescription(text.text(of: inside)[...], labels: .standard)

@@ -66,15 +66,17 @@ struct KnownTitleFinder {
         guard here.upperBound <= text.tokens.count, here.allSatisfy({ !isTaken[$0] }) else { return false }
         return here.elementsEqual(title) { place, word in
             let (place, word) = (text.tokens[place], text.tokens[word])
-            return place.text == word.text
-                || place.isCapitalised && place.lower.straightened == word.lower.straightened
+            if place.text == word.text { return true }
+            let mayDiffer =
+                word.isPunctuation
+                || place.isCapitalised
                     && (word.isCapitalised || lexicon.titleSmallWords.contains(word.text))
-                || place.lower.straightened == word.text.straightened && word.isPunctuation
+            return mayDiffer && place.lower.straightened == word.lower.straightened
         }
     }
 
     /// The first title that a definition gives.
-    private func main(_ article: Article) -> (name: String, tokens: Range<Int>, type: IRI)? {
+    private func main(_ article: Article) -> (name: String, type: IRI)? {
         let mention = article.mentions.first { mention in
             !mention.tokens.isEmpty && mention.form == .title
                 && mention.typeScores.contains {
@@ -84,7 +86,7 @@ struct KnownTitleFinder {
         guard let mention, let type = mention.typeScores.max(by: { $0.value < $1.value })?.key else {
             return nil
         }
-        return (mention.name, mention.tokens, type)
+        return (mention.name, type)
     }
 
     // MARK: Of the same name

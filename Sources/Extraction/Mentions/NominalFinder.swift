@@ -14,7 +14,7 @@ struct NominalFinder {
             let token = text.tokens[index]
             if Self.pronouns.contains(token.lower) {
                 mentions.append(mention(index..<index + 1, text, .pronoun, [:]))
-            } else if let classes = lexicon.nominals[singular(token)],
+            } else if let classes = lexicon.nominals[token.baseForm],
                 let start = determiner(before: index, text, isTaken),
                 !standsBeforeNoun(index, text, isTaken)
             {
@@ -32,10 +32,6 @@ struct NominalFinder {
     private static let determiners: Set<String> = [
         "the", "this", "that", "a", "an", "his", "her", "its", "their", "another", "'s", "’s",
     ]
-
-    private func singular(_ token: Token) -> String {
-        token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
-    }
 
     /// The determiner that the noun phrase begins with, at most five words before the noun.
     private func determiner(before noun: Int, _ text: AnnotatedText, _ isTaken: TokenMask) -> Int? {

@@ -44,17 +44,17 @@ struct TitleFinder {
         let behind = article.document.text(in: bytes.upperBound - 1..<bytes.upperBound + 1)
         if behind.contains(":") || behind.hasPrefix(":") { return nil }
         let tokens = trimmed(text.tokens(in: bytes), in: text)
-        guard !tokens.isEmpty, tokens.count <= 16,
-            isTitleCase(tokens, in: text) || isCalledWork(tokens, in: text)
-        else { return nil }
+        let isCalledWork = isCalledWork(tokens, in: text)
+        guard !tokens.isEmpty, tokens.count <= 16, isTitleCase(tokens, in: text) || isCalledWork else {
+            return nil
+        }
         let name = text.folded(tokens)
         guard !name.hasSuffix(":"), name.contains(where: \.isLetter) || name.contains(where: \.isNumber)
         else {
             return nil
         }
         // One capital between quotation marks may be anything: a nickname, a word of the author's, a cry.
-        let isBareWord =
-            finder == "quotation" && capitals(tokens, in: text) < 2 && !isCalledWork(tokens, in: text)
+        let isBareWord = finder == "quotation" && capitals(tokens, in: text) < 2 && !isCalledWork
         if isBareWord, isNickname(tokens, in: text) { return nil }
         if isBareWord, tokens.count > 1, !name.hasSuffix("’s"), !name.hasSuffix("'s") { return nil }
         return Mention(
@@ -70,8 +70,7 @@ struct TitleFinder {
             let noun = text.tokens[mark].isPunctuation ? text.previous(before: mark) : mark,
             text.tokens[noun].isLowercased
         else { return false }
-        let word = text.tokens[noun].lemma.isEmpty ? text.tokens[noun].lower : text.tokens[noun].lemma
-        return lexicon.classNouns[word]?.isDisjoint(with: MainWork.classes) == false
+        return lexicon.classNouns[text.tokens[noun].baseForm]?.isDisjoint(with: MainWork.classes) == false
     }
 
     /// Without the quotation marks, brackets and sentence punctuation that layout leaves at the ends.

@@ -42,6 +42,9 @@ extension Token {
     var isInitial: Bool { text.hasSuffix(".") && isCapitalised && text.utf8.count <= 6 }
 
     var lower: String { text.lowercased() }
+
+    /// The lemma in lower case, or the word itself where no model gives one.
+    var baseForm: String { lemma.isEmpty ? lower : lemma.lowercased() }
 }
 
 extension AnnotatedText {
@@ -69,6 +72,11 @@ extension AnnotatedText {
     /// There? Nobody".
     func reach(from start: Int, _ count: Int, in sentence: Range<Int>) -> Range<Int> {
         start..<max(start, min(start + count, sentence.upperBound))
+    }
+
+    /// The token that closes a bracket, if it is one of so many.
+    func closingBracket(of open: Int, within count: Int) -> Int? {
+        (open..<min(open + count, tokens.count)).first { tokens[$0].text == ")" }
     }
 
     /// The first word of a sentence: no white space, no punctuation.

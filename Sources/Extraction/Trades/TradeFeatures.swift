@@ -201,7 +201,7 @@ package struct TradeFeatures {
     }
 
     private func word(_ token: Token) -> String {
-        token.isYear ? "a-year" : token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
+        token.isYear ? "a-year" : token.baseForm
     }
 
     private func isOpening(_ sentence: Range<Int>) -> Bool {

@@ -275,7 +275,7 @@ struct MentionTyper {
                 sentence.lowerBound, mention.tokens.lowerBound - 1)
         var scores: [IRI: Double] = [:]
         for token in text.tokens[window] where !token.isCapitalised {
-            for type in lexicon.classNouns[lemma(token)] ?? [] where MainWork.classes.contains(type) {
+            for type in lexicon.classNouns[token.baseForm] ?? [] where MainWork.classes.contains(type) {
                 scores[type] = 1.2
             }
         }
@@ -296,7 +296,7 @@ struct MentionTyper {
 
     /// The classes that a noun tells: a musical is of the stage where Broadway or a theatre is spoken of.
     private func classes(called noun: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> Set<IRI> {
-        let word = lemma(text.tokens[noun])
+        let word = text.tokens[noun].baseForm
         let isOfStage =
             word == "musical" && text.tokens[sentence].contains { Self.stage.contains($0.lower) }
         return isOfStage ? [LM.StageWork] : lexicon.classNouns[word] ?? []
@@ -309,7 +309,7 @@ struct MentionTyper {
         _ comma: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>
     ) -> Bool {
         guard let noun = text.previous(before: comma), sentence.contains(noun),
-            lexicon.classNouns[lemma(text.tokens[noun])]?.contains(LM.Film) == true,
+            lexicon.classNouns[text.tokens[noun].baseForm]?.contains(LM.Film) == true,
             let next = text.next(after: mention.tokens.upperBound - 1),
             text.tokens[next].isPunctuation || !sentence.contains(next)
         else { return false }
@@ -323,7 +323,7 @@ struct MentionTyper {
         _ namesByEnd: Set<Int>
     ) -> [IRI: Double] {
         let token = text.tokens[index]
-        let word = lemma(token)
+        let word = token.baseForm
         var scores: [IRI: Double] = [:]
         // "director Damien Chazelle", "the song “Someone”", also through a comma: "his aide, Pete".
         for type in lexicon.classNouns[word] ?? [] { scores[type, default: 0] += 4 }
@@ -351,7 +351,7 @@ struct MentionTyper {
         if ["of", "from", "through", "in"].contains(word), let noun = text.previous(before: index),
             sentence.contains(noun)
         {
-            add(cues.scores(lemma(text.tokens[noun]), at: .part), to: &scores)
+            add(cues.scores(text.tokens[noun].baseForm, at: .part), to: &scores)
         }
         if word == "at", lexicon.festivals.contains(mention.name), speaksOfPrizes(text.tokens[sentence]) {
             add([LM.Organization: 6], to: &scores)
@@ -360,7 +360,7 @@ struct MentionTyper {
             add(cues.scores(governor(of: index, text, sentence), at: .site), to: &scores)
         }
         if ["to", "with"].contains(word), let noun = text.previous(before: index), sentence.contains(noun) {
-            add(cues.scores(lemma(text.tokens[noun]), at: .tie), to: &scores)
+            add(cues.scores(text.tokens[noun].baseForm, at: .tie), to: &scores)
         }
         return scores
     }
@@ -374,9 +374,9 @@ struct MentionTyper {
 
     /// What a preposition hangs from: "set" in "set entirely in", "lives" in "lives alone in".
     private func governor(of preposition: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> String {
-        if text.hasSyntax { return lemma(text.tokens[text.tokens[preposition].head]) }
+        if text.hasSyntax { return text.tokens[text.tokens[preposition].head].baseForm }
         return text.previous(before: preposition).flatMap {
-            sentence.contains($0) ? verbStem(lemma(text.tokens[$0])) : nil
+            sentence.contains($0) ? verbStem(text.tokens[$0].baseForm) : nil
         } ?? ""
     }
 
@@ -410,7 +410,7 @@ struct MentionTyper {
         } else if token.text == "(", let year = text.next(after: index), text.tokens[year].isYear {
             add([LM.Film: 2.5, LM.Person: -2], to: &scores)
         } else {
-            let word = lemma(token)
+            let word = token.baseForm
             if !text.hasSyntax { add(cues.scores(verbStem(word), at: .verb), to: &scores) }
             if lexicon.classNouns[word]?.contains(LM.Film) == true { scores[LM.Film, default: 0] += 0.5 }
         }
@@ -426,7 +426,7 @@ struct MentionTyper {
             let token = text.tokens[index]
             if token.isPunctuation && token.text != "-" || token.isCapitalised && !nouns.isEmpty { break }
             if text.hasSyntax, ["VERB", "AUX", "ADP", "PRON", "DET"].contains(token.partOfSpeech) { break }
-            if !token.isSpace { nouns.append(lemma(token)) }
+            if !token.isSpace { nouns.append(token.baseForm) }
             index += 1
         }
         return nouns
@@ -438,28 +438,24 @@ struct MentionTyper {
         let governor = text.tokens[token.head]
         switch token.dependency {
         case "nsubj":
-            if lemma(governor) == "be", let noun = text.children(of: token.head, labelled: "attr").first {
-                let said = cues.scores(lemma(text.tokens[noun]), at: .said)
+            if governor.baseForm == "be", let noun = text.children(of: token.head, labelled: "attr").first {
+                let said = cues.scores(text.tokens[noun].baseForm, at: .said)
                 if !said.isEmpty { return said }
             }
-            let scores = cues.scores(lemma(governor), at: .verb)
+            let scores = cues.scores(governor.baseForm, at: .verb)
             // A plot is told in the present tense.
             return scores.isEmpty && governor.tag == "VBZ" && governor.partOfSpeech == "VERB"
                 ? [LM.Character: 0.7, LM.Film: 0.2] : scores
         // "Joan Pryce is The Widow".
-        case "attr" where mention.form == .name && lemma(governor) == "be":
+        case "attr" where mention.form == .name && governor.baseForm == "be":
             let subject = text.children(of: token.head, labelled: "nsubj").first.map { text.tokens[$0] }
             return subject?.entityLabel == "PERSON" && subject?.tag == "NNP"
                 ? [LM.Character: 3, LM.Film: -1] : [:]
-        case "dobj", "dative", "nsubjpass": return cues.scores(lemma(governor), at: .object)
+        case "dobj", "dative", "nsubjpass": return cues.scores(governor.baseForm, at: .object)
         case "pobj" where governor.lower == "as":
-            return cues.scores(lemma(text.tokens[governor.head]), at: .role)
+            return cues.scores(text.tokens[governor.head].baseForm, at: .role)
         default: return [:]
         }
-    }
-
-    private func lemma(_ token: Token) -> String {
-        token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
     }
 
     /// Without a lemmatizer: "directs" → "direct".
@@ -518,8 +514,7 @@ struct MentionTyper {
     /// "Tin Harbour (Lantern Records, 2018)": the label that a record came out on.
     private func isRecord(_ mention: Mention, _ text: AnnotatedText) -> Bool {
         guard let open = text.next(after: mention.tokens.upperBound - 1), text.tokens[open].text == "(",
-            let close = (open..<min(open + 8, text.tokens.count)).first(where: { text.tokens[$0].text == ")" }
-            ),
+            let close = text.closingBracket(of: open, within: 8),
             close - open >= 4, text.tokens[close - 1].isYear, text.tokens[close - 2].text == ","
         else { return false }
         return Self.labels.contains(text.tokens[close - 3].lower)

@@ -72,8 +72,8 @@ package struct PersonFeatures {
         }
         // Farther off it makes a difference whether somebody is "played" or "playing".
         let isNear = side == "behind" || side == "before"
-        found.insert("\(side):\(token.isYear ? "a-year" : isNear ? word(token) : token.lower)")
-        for type in lexicon.classNouns[word(token)] ?? [] where Self.classes.contains(type) {
+        found.insert("\(side):\(token.isYear ? "a-year" : isNear ? token.baseForm : token.lower)")
+        for type in lexicon.classNouns[token.baseForm] ?? [] where Self.classes.contains(type) {
             found.insert("\(side)-noun-of:\(type.value.split(separator: "#").last ?? "")")
         }
     }
@@ -90,25 +90,25 @@ package struct PersonFeatures {
         guard head != token else { return }
         switch text.tokens[token].dependency {
         case "nsubj":
-            found.insert("subject:\(word(text.tokens[head]))")
+            found.insert("subject:\(text.tokens[head].baseForm)")
             found.insert("subject-of:\(text.tokens[head].tag)")
             found.insert("clause:\(text.tokens[head].dependency)")
-        case "nsubjpass": found.insert("object:\(word(text.tokens[head]))")
-        case "dobj": found.insert("object:\(word(text.tokens[head]))")
-        case "poss": found.insert("owns:\(word(text.tokens[head]))")
+        case "nsubjpass": found.insert("object:\(text.tokens[head].baseForm)")
+        case "dobj": found.insert("object:\(text.tokens[head].baseForm)")
+        case "poss": found.insert("owns:\(text.tokens[head].baseForm)")
         case "pobj":
-            let preposition = word(text.tokens[head])
+            let preposition = text.tokens[head].baseForm
             found.insert("preposition:\(preposition)")
             let governor = text.tokens[head].head
-            if governor != head { found.insert("\(preposition):\(word(text.tokens[governor]))") }
-        case "appos": found.insert("beside:\(isName(head) ? "a-name" : word(text.tokens[head]))")
-        case "attr": found.insert("is-said-of:\(isName(head) ? "a-name" : word(text.tokens[head]))")
+            if governor != head { found.insert("\(preposition):\(text.tokens[governor].baseForm)") }
+        case "appos": found.insert("beside:\(isName(head) ? "a-name" : text.tokens[head].baseForm)")
+        case "attr": found.insert("is-said-of:\(isName(head) ? "a-name" : text.tokens[head].baseForm)")
         default: found.insert("hangs-as:\(text.tokens[token].dependency)")
         }
         for child in text.children(of: token)
         where ["appos", "relcl", "amod"].contains(text.tokens[child].dependency) {
             found.insert(
-                "\(text.tokens[child].dependency):\(isName(child) ? "a-name" : word(text.tokens[child]))")
+                "\(text.tokens[child].dependency):\(isName(child) ? "a-name" : text.tokens[child].baseForm)")
         }
     }
 
@@ -118,7 +118,7 @@ package struct PersonFeatures {
         for child in text.children(of: head) where !name.contains(child) {
             let token = text.tokens[child]
             switch token.dependency {
-            case "compound": found.insert("compound:\(word(token))")
+            case "compound": found.insert("compound:\(token.baseForm)")
             case "det": found.insert("determiner:\(token.lower)")
             case "poss": found.insert("owner:\(isName(child) ? "a-name" : token.tag)")
             case "appos": found.insert("appos-article:\(article(of: child))")
@@ -127,7 +127,7 @@ package struct PersonFeatures {
         }
         let verb = text.tokens[head].head
         guard text.tokens[head].dependency == "nsubj", verb != head else { return }
-        found.insert("subject-of-\(text.tokens[verb].tag):\(word(text.tokens[verb]))")
+        found.insert("subject-of-\(text.tokens[verb].tag):\(text.tokens[verb].baseForm)")
         guard text.tokens[verb].lemma == "be" else { return }
         for noun in text.children(of: verb, labelled: "attr") {
             found.insert("said-article:\(article(of: noun))")
@@ -149,10 +149,6 @@ package struct PersonFeatures {
     }
 
     private func isName(_ token: Int) -> Bool { article.text.tokens[token].tag.hasPrefix("NNP") }
-
-    private func word(_ token: Token) -> String {
-        token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
-    }
 
     // MARK: How it is named
 

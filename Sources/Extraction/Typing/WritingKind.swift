@@ -39,7 +39,7 @@ struct WritingKind {
     func mayBeTitle(_ quotation: Mention) -> Bool {
         let sentence = text.tokens[text.sentence(of: quotation.tokens.lowerBound)]
         return speaksOfSongs(at: quotation.tokens.lowerBound)
-            || sentence.contains { Self.shortWorks.contains(Self.lemma($0)) }
+            || sentence.contains { Self.shortWorks.contains($0.baseForm) }
     }
 
     /// Whether a sentence, or the text at large, speaks of songs.
@@ -51,11 +51,7 @@ struct WritingKind {
     func isOfFilms(at token: Int) -> Bool { isOfFilms && !speaksOfSongs(at: token) }
 
     private static func songWords(in tokens: ArraySlice<Token>) -> Int {
-        tokens.count { songs.contains(lemma($0)) }
-    }
-
-    private static func lemma(_ token: Token) -> String {
-        token.lemma.isEmpty ? token.lower : token.lemma.lowercased()
+        tokens.count { songs.contains($0.baseForm) }
     }
 
     private static let songs: Set<String> = [

@@ -79,11 +79,12 @@ struct ArcEagerState {
         case .left, .right:
             return !stack.isEmpty && buffered > 0 && !startsSentence[b0]
         case .sentenceBreak:
+            guard buffered >= 2 else { return false }
             let b1 = Int(buffer(1))
             // Before a block the stack is emptied. spaCy lets the first word of a block be a sentence instead, where the
             // words above it would still have gone on: "Ada | Marsh was born …" below a heading.
-            guard stack.isEmpty || buffered == 0 || !startsBlock[b0] else { return false }
-            return buffered >= 2 && b1 == b0 + 1 && !startsSentence[b1] && mayStartSentence[b1]
+            guard stack.isEmpty || !startsBlock[b0] else { return false }
+            return b1 == b0 + 1 && !startsSentence[b1] && mayStartSentence[b1]
         }
     }
 

@@ -101,8 +101,8 @@ struct CreditsReader {
             line.text = line.text[line.text.index(after: colon)...].trimmed
         }
         // "Ada Marsh, Sight & Sound, June 1996" is no credit for the sound.
-        let isByline = !line.text.contains(":") && Byline.isByline(line)
-        if pending == nil, section != .cast, isByline || CreditLine.isProse(line, labels: labels) {
+        let isByline = { !line.text.contains(":") && Byline.isByline(line) }
+        if pending == nil, section != .cast, CreditLine.isProse(line, labels: labels) || isByline() {
             readOther(line, isFirst: isFirst, isLast: isLast, &findings)
             return
         }

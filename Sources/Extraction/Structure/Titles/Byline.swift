@@ -3,9 +3,8 @@ enum Byline {
     static func isByline(_ line: PageLine) -> Bool {
         let text = line.text
         if text.hasPrefix(folded: "by ") || text.contains("@") || text.hasPrefix("©") { return true }
-        if ["www.", "http", ".com", ".org", ".co.uk", ".net"].contains(where: {
-            text.lowercased().contains($0)
-        }) {
+        let lower = text.lowercased()
+        if ["www.", "http", ".com", ".org", ".co.uk", ".net"].contains(where: { lower.contains($0) }) {
             return true
         }
         let words = text.split { !$0.isLetter && !$0.isNumber }
