@@ -121,6 +121,8 @@ public struct Extractor: Sendable {
             add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
             let dated = DatedTitleFinder(lexicon: lexicon)
             add(dated.find(in: article, outside: article.takenTokens), to: &article)
+            let called = CalledTitleFinder(lexicon: lexicon)
+            add(called.find(in: article, outside: article.takenTokens), to: &article)
             add(HeadingTitleFinder(lexicon: lexicon).find(in: article), to: &article)
         }
         if isOn(.definitions) {

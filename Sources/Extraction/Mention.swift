@@ -94,6 +94,8 @@ public struct Article: Sendable {
     public var creditLabels: [Range<Int>] = []
     /// The lines that credits were found in, in UTF-8 bytes of the document's text: no sentences stand there.
     public var creditLines: [Range<Int>] = []
+    /// The lines that title credits below or behind them, in UTF-8 bytes of the document's text.
+    var titleLines: [Range<Int>] = []
     /// Which pass of coreference joined which mentions: the way from each to the entity it speaks of.
     public var links: [CoreferenceLink] = []
     /// Claims that a later stage took back.

@@ -8,14 +8,28 @@
 extension CMarkNode {
     /// Whether the soft break ends a line of credits: before one that begins with a label, in bold or italic, or plain
     /// where the first line of the paragraph has a plain one too, or a title with its year; between two in capitals; in
-    /// a paragraph of short lines, of which the first is a title.
+    /// a paragraph of short lines, of which the first is a title; behind a first line that is a title with its year.
     var endsCreditLine: Bool {
         // Behind `<br>` the line has ended already.
         guard let next, previous?.kind != .htmlInline else { return false }
         if next.isMarkedLabel || isInCapitals(previous) && isInCapitals(next) { return true }
+        if isBehindTitle { return true }
         guard let first = parent?.firstChild else { return false }
         if next.isPlainLabel, first.isPlainLabel || first.endsInYear { return true }
         return parent?.isOfShortLines == true
+    }
+
+    /// Whether all before it in its paragraph is `Night Ferry (1952)`.
+    private var isBehindTitle: Bool {
+        var (line, node): ([UInt8], CMarkNode?) = ([], previous)
+        while let before = node {
+            guard before.kind != .softBreak, before.kind != .lineBreak, line.count <= Self.longestTitle else {
+                return false
+            }
+            line = before.literals + line
+            node = before.previous
+        }
+        return line.count <= Self.longestTitle && Self.endsInYear(line) && isTitle(line)
     }
 
     /// `Night Ferry (1952)`: the first line of a paragraph.
@@ -24,8 +38,12 @@ extension CMarkNode {
             return false
         }
         let text = literals
-        let year = text.suffix(5).dropLast()
-        return text.count <= 80 && text.last == UInt8(ascii: ")") && year.count == 4
+        return text.count <= 80 && Self.endsInYear(text)
+    }
+
+    private static func endsInYear(_ line: [UInt8]) -> Bool {
+        let year = line.suffix(5).dropLast()
+        return line.last == UInt8(ascii: ")") && year.count == 4
             && year.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
@@ -33,6 +51,8 @@ extension CMarkNode {
     /// digit or a bullet.
     private var isOfShortLines: Bool {
         var (line, lines): ([UInt8], Int) = ([], 0)
+        var isBelowTitle = false
+        var longest: Int { isBelowTitle ? Self.longestCredit : Self.longestLabel }
         func endLine() -> Bool {
             lines += 1
             let isSmall = line.first { $0 != UInt8(ascii: " ") }.map(isLowercase) ?? true
@@ -44,11 +64,15 @@ extension CMarkNode {
                 guard endLine() else { return false }
             } else {
                 line += child.literals
-                guard line.count <= Self.longestLabel else { return false }
+                if lines == 0 { isBelowTitle = line.starts(with: Self.direction) }
+                guard line.count <= longest else { return false }
             }
         }
         return endLine() && lines > 1
     }
+
+    /// What credits below a title begin with.
+    private static var direction: String.UTF8View { "Directed by ".utf8 }
 
     /// `The Lady of the Lake`: capitals, and small words between them.
     private func isTitle(_ line: [UInt8]) -> Bool {
@@ -96,6 +120,8 @@ extension CMarkNode {
     }
 
     private static var longestLabel: Int { 40 }
+    private static var longestTitle: Int { 60 }
+    private static var longestCredit: Int { 120 }
 
     private var literals: [UInt8] {
         kind == .text ? literal : children.reduce(into: []) { $0 += $1.literals }

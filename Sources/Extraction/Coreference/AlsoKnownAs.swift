@@ -43,6 +43,28 @@ struct AlsoKnownAs {
         }
     }
 
+    /// "Ada Marsh, better known as Dolly Dunn", "Dolly Dunn, born Ada Marsh": two names of one person.
+    ///
+    /// - Parameter names: mentions of persons and characters, in order.
+    func link(names: [Int], _ article: Article, _ clusters: inout Clusters) {
+        let text = article.text
+        for (first, second) in zip(names, names.dropFirst()) {
+            let (one, other) = (article.mentions[first].tokens, article.mentions[second].tokens)
+            guard one.upperBound < other.lowerBound, other.lowerBound - one.upperBound <= Self.reach / 2,
+                text.sentence(of: one.lowerBound).contains(other.lowerBound)
+            else { continue }
+            let said = text.tokens[one.upperBound..<other.lowerBound]
+                .filter { !$0.isSpace && !$0.isPunctuation }.map(\.lower)
+            if Self.names.contains(said) { clusters.link(first, second) }
+        }
+    }
+
+    private static let names: Set<[String]> = [
+        ["aka"], ["a.k.a."], ["alias"], ["born"], ["née"], ["né"], ["also", "known", "as"],
+        ["better", "known", "as"], ["otherwise", "known", "as"], ["professionally", "known", "as"],
+        ["who", "was", "born"], ["whose", "real", "name", "was"], ["whose", "real", "name", "is"],
+    ]
+
     /// "aka", "also known as", "(retitled": the words between, with no clause of its own among them.
     private func isOtherName(_ between: Range<Int>, _ text: AnnotatedText) -> Bool {
         let words = text.tokens[between].lazy.filter { !$0.isSpace && !$0.isPunctuation }.map(\.lower)

@@ -7,6 +7,8 @@ import RDF
 struct AnaphoraResolver {
     let lexicon: Lexicon
     let disabled: Set<String>
+    /// The person whose life the document tells.
+    private var hero: Int?
 
     init(lexicon: Lexicon, disabled: Set<String>) {
         self.lexicon = lexicon
@@ -14,9 +16,11 @@ struct AnaphoraResolver {
     }
 
     mutating func resolve(_ article: inout Article, _ entities: inout [ResolvedEntity]) {
-        let main = MainWork.find(in: article, entities)
+        hero = MainPerson.find(in: article, entities)
+        let works = WorkContext(article, entities, MainWork.find(in: article, entities))
         for index in article.mentions.indices where article.mentions[index].entity == nil {
             let found: (entity: Int, pass: String)?
+            let main = works.entity(of: index)
             switch article.mentions[index].form {
             case .nominal: found = nominal(index, article, entities, main)
             case .pronoun: found = pronoun(index, article, entities, main).map { ($0, Self.pronounPass) }
@@ -174,11 +178,20 @@ struct AnaphoraResolver {
         let gender: Lexicon.Gender = ["she", "her", "hers", "herself"].contains(word) ? .female : .male
         let subject = subject(besideObject: index, article)
         let role = roleTaken(before: index, article)
-        return recent(before: index, article, sentences: 2) {
-            let entity = entities[$0]
-            return $0 != subject && $0 != role && (entity.type == LM.Person || entity.type == LM.Character)
+        let fits = { (person: Int) in
+            let entity = entities[person]
+            return person != subject && person != role
+                && (entity.type == LM.Person || entity.type == LM.Character)
                 && (entity.gender ?? gender) == gender
         }
+        let recent = salient(before: index, article, sentences: 2, where: fits)
+        // A life goes on about whom it is of, whoever is named by the way.
+        if recent?.salience != .subject, let hero, fits(hero), let first = entities[hero].mentions.first,
+            first < index
+        {
+            return hero
+        }
+        return recent?.entity
     }
 
     /// Whom "she" plays: in "As Nora, a widow with a past, she is superb" she is another.
@@ -214,7 +227,8 @@ struct AnaphoraResolver {
     }
 
     private static let verbsOfWorks: Set<String> = [
-        "win", "star", "premiere", "gross", "recall", "evoke", "echo", "adapt", "direct", "film", "shoot",
+        "win", "star", "nominate", "premiere", "gross", "recall", "evoke", "echo", "adapt", "direct", "film",
+        "shoot",
         "release",
     ]
 
@@ -226,6 +240,12 @@ struct AnaphoraResolver {
     private func recent(
         before index: Int, _ article: Article, sentences: Int, where fits: (Int) -> Bool
     ) -> Int? {
+        salient(before: index, article, sentences: sentences, where: fits)?.entity
+    }
+
+    private func salient(
+        before index: Int, _ article: Article, sentences: Int, where fits: (Int) -> Bool
+    ) -> (entity: Int, salience: Salience)? {
         let text = article.text
         let here = text.sentenceIndex(of: article.mentions[index].tokens.lowerBound)
         var found: (entity: Int, salience: Salience)?
@@ -242,7 +262,7 @@ struct AnaphoraResolver {
             if let other = found, salience < other.salience || other.salience == .subject { continue }
             found = (entity, salience)
         }
-        return found?.entity
+        return found
     }
 
     /// How likely a mention is what the next pronoun stands for.
@@ -314,7 +334,7 @@ enum MainWork {
     }
 
     /// The title that the document states, else its first heading.
-    private static func title(of document: Document) -> String? {
+    fileprivate static func title(of document: Document) -> String? {
         document.metadata.title
             ?? document.spans.first { if case .heading(level: 1) = $0.kind { true } else { false } }
             .map { document.text(in: $0.range) }
@@ -322,6 +342,30 @@ enum MainWork {
 
     static func withoutYear(_ title: String) -> String {
         title.replacing(/\s*\(\d{4}\)\s*$/, with: "")
+    }
+}
+
+/// The person whom a document's title names and who is named in it most: a life, an appreciation.
+enum MainPerson {
+    static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
+        guard let title = title(of: article.document).map({ NameKey($0).words }) else { return nil }
+        let persons = entities.indices.filter { entities[$0].type == LM.Person }
+        guard let most = persons.map({ entities[$0].mentions.count }).max(), most >= leastMentions else {
+            return nil
+        }
+        return persons.first { person in
+            let name = NameKey(entities[person].name).words
+            return name.count > 1 && title.containsSequence(name) && entities[person].mentions.count == most
+        }
+    }
+
+    private static let leastMentions = 3
+
+    /// The document's title, else its first line, if that is short.
+    private static func title(of document: Document) -> String? {
+        if let title = MainWork.title(of: document) { return title }
+        let line = document.text.drop(while: \.isWhitespace).prefix { $0 != "\n" }
+        return line.utf8.count <= 80 && line.last != "." ? String(line) : nil
     }
 }
 

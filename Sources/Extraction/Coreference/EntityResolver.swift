@@ -33,19 +33,23 @@ struct EntityResolver {
         if !disabled.contains(AlsoKnownAs.name) {
             clusters.pass = AlsoKnownAs.name
             AlsoKnownAs().link(named.filter { isTitle(article.mentions[$0]) }, article, &clusters)
+            let people = names.filter { $0.isPersonLike && $0.form == .name }.map(\.index)
+            AlsoKnownAs().link(names: people, article, &clusters)
         }
         article.links += clusters.links
 
         var entities: [ResolvedEntity] = []
         let statedTypes = Dictionary(
             uniqueKeysWithValues: names.filter { $0.form == .title }.map { ($0.index, $0.stated.type) })
+        let kind = WritingKind(of: article.text)
         for mentions in clusters.sets(of: named) {
-            guard let entity = entity(mentions, article, statedTypes) else { continue }
+            guard let entity = entity(mentions, article, statedTypes, kind) else { continue }
             for mention in mentions { article.mentions[mention].entity = entities.count }
             entities.append(entity)
         }
         if !disabled.contains(Companions.name) { Companions(persons).settle(article, &entities) }
         if !disabled.contains(ActorAndRole.name) { ActorAndRole().settle(article, &entities) }
+        if !disabled.contains(Kinship.name) { Kinship().settle(article, &entities) }
         var anaphora = AnaphoraResolver(lexicon: lexicon, disabled: disabled)
         anaphora.resolve(&article, &entities)
         return entities
@@ -61,7 +65,15 @@ struct EntityResolver {
             index: index, key: NameKey(mention.name), form: mention.form, finder: mention.finder,
             isPersonLike: isPersonLike,
             isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first),
+            isBracketed: isInBrackets(mention, article.text),
             stated: isPersonLike && mention.form != .title ? .nothing : kinds.kind(of: mention))
+    }
+
+    private func isInBrackets(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        guard let first = mention.tokens.first, let before = text.previous(before: first),
+            let after = text.next(after: mention.tokens.upperBound - 1)
+        else { return false }
+        return text.tokens[before].text == "(" && text.tokens[after].text == ")"
     }
 
     /// Whether it may well name a work.
@@ -78,8 +90,9 @@ struct EntityResolver {
     /// What the noun right before a title adds: "the 1879 play *Nora*".
     private static let stated = 3.0
 
-    private func entity(_ mentions: [Int], _ article: Article, _ statedTypes: [Int: IRI?]) -> ResolvedEntity?
-    {
+    private func entity(
+        _ mentions: [Int], _ article: Article, _ statedTypes: [Int: IRI?], _ kind: WritingKind
+    ) -> ResolvedEntity? {
         var scores: [IRI: Double] = [:]
         for mention in mentions {
             scores.merge(article.mentions[mention].typeScores, uniquingKeysWith: +)
@@ -105,18 +118,23 @@ struct EntityResolver {
         var entity = ResolvedEntity(
             mentions: mentions, type: best.key, name: name, certainty: 1 - 1 / (1 + max(margin, 0)),
             gender: statedGender(mentions, article) ?? gender(name))
-        if best.value < Mention.certain { tellPersonFromCharacter(&entity, article) }
+        if best.value < Mention.certain { tellPersonFromCharacter(&entity, article, kind) }
         return entity
     }
 
     /// Names of persons and characters look alike; how the text speaks of them tells.
-    private func tellPersonFromCharacter(_ entity: inout ResolvedEntity, _ article: Article) {
+    private func tellPersonFromCharacter(
+        _ entity: inout ResolvedEntity, _ article: Article, _ kind: WritingKind
+    ) {
         guard article.text.hasSyntax, entity.type == LM.Person || entity.type == LM.Character else { return }
         let features = PersonFeatures(of: article, lexicon: lexicon)
         let odds = persons.logOdds(
             features.features(of: entity.mentions), cues: features.cues(of: entity.mentions))
-        entity.settle(personOdds: odds)
+        entity.settle(personOdds: odds + (kind.isOfMusic ? Self.personsOfMusic : 0))
     }
+
+    /// What writing about records adds to the odds of a person.
+    private static let personsOfMusic = 2.5
 
     /// A person is named in full once and then by one name; what is always named in full is more likely a work, where
     /// the document does not set its titles apart.

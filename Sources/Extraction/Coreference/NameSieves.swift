@@ -22,6 +22,8 @@ struct NamedMention {
     let isPersonLike: Bool
     let isCertain: Bool
     let honorific: Bool
+    /// Whether it stands alone in brackets behind another name, as who plays a role does.
+    var isBracketed = false
     /// What the words beside it say it to be.
     let stated: StatedKind
 }
@@ -79,8 +81,9 @@ struct ShortenedTitle: NameSieve {
         for short in titles where short.key.words.joined().count >= 4 {
             let longer = (byFirstWord[short.key.words[0]] ?? []).filter {
                 $0.key.words.count > short.key.words.count && $0.key.words.starts(with: short.key.words)
-                    // "*Night Ferry* (1949)" is not *Night Ferry Goes West* of 1950.
+                    // "*Night Ferry* (1949)" is not *Night Ferry Goes West* of 1950, nor "the 1949 film Night Ferry".
                     && stated[$0.key]?.contradicts(stated[short.key] ?? .nothing) != true
+                    && (short.finder != CalledTitleFinder.finder || short.stated.year == nil)
             }
             guard let first = longer.first, let nearest = longer.last(where: { $0.index < short.index }),
                 !isTitleOfItsOwn(short, titles: byFirstWord, longer: first)
@@ -150,8 +153,10 @@ struct GivenName: NameSieve {
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let full = names.filter { $0.isPersonLike && $0.key.words.count > 1 && !$0.honorific }
         let surnames = Set(full.map { $0.key.words[$0.key.words.count - 1] })
+        // "James (Hal Dunn)", "Dr. Galt (James Bell)": an actor is not called by the given name.
+        let unbracketed = Set(full.filter { !$0.isBracketed }.map(\.key))
         var bearers: [String: (mention: Int, isAlone: Bool)] = [:]
-        for mention in full {
+        for mention in full where unbracketed.contains(mention.key) {
             let known = bearers[mention.key.words[0]]
             let isSame = known.map { clusters.areLinked($0.mention, mention.index) } ?? true
             bearers[mention.key.words[0]] = (

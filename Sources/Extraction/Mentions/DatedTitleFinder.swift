@@ -67,9 +67,9 @@ struct DatedTitleFinder {
         guard start < end else { return nil }
         start = withoutOpener(start, end, text)
         start = withoutOtherWork(start..<end, text)
-        guard tokens[start..<end].count(where: { !$0.isPunctuation }) > 1, !isPerson(start..<end, text) else {
-            return nil
-        }
+        guard tokens[start..<end].count(where: { !$0.isPunctuation }) > 1, !isPerson(start..<end, text),
+            !lexicon.namesBody(tokens[start..<end].map(\.lower))
+        else { return nil }
         return start..<end
     }
 

@@ -6,7 +6,8 @@ import RDF
 /// Finds titles again wherever they stand in the text without marks, and what bears the same name as the document's own
 /// without repeating it: "the 1928 novel of the same name".
 ///
-/// Only titles whose words would not be read as one name are looked for: *Death in Venice*, *In & Out*.
+/// Only titles whose words would not be read as one name are looked for: *Death in Venice*, *In & Out*; in a text that
+/// sets no titles apart those of several words too, but for such as may be somebody's name.
 struct KnownTitleFinder {
     let lexicon: Lexicon
 
@@ -41,12 +42,15 @@ struct KnownTitleFinder {
         let text = article.text
         var titles: [String: [Range<Int>]] = [:]
         var known: Set<String> = []
+        let setsTitlesApart = article.mentions.contains { $0.finder == "italic" }
         for mention in article.mentions where mention.form == .title && Self.finders.contains(mention.finder)
         {
             // "the titular World's End"
             let hasArticle = ["The", "A", "An"].contains(mention.name.prefix { $0.isLetter })
             for tokens in [mention.tokens, mention.tokens.dropFirst()].prefix(hasArticle ? 2 : 1) {
-                guard tokens.count > 1, tokens.contains(where: { !text.tokens[$0].isCapitalised }),
+                guard tokens.count > 1,
+                    tokens.contains(where: { !text.tokens[$0].isCapitalised })
+                        || !setsTitlesApart && !mayBeSomebody(tokens, text),
                     known.insert(text.folded(tokens).lowercased()).inserted
                 else { continue }
                 titles[text.tokens[tokens.lowerBound].lower, default: []].append(tokens)
@@ -55,8 +59,16 @@ struct KnownTitleFinder {
         return titles.mapValues { $0.sorted { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) } }
     }
 
+    private func mayBeSomebody(_ title: Range<Int>, _ text: AnnotatedText) -> Bool {
+        lexicon.givenNames[text.tokens[title.lowerBound].lower] != nil
+            || lexicon.honorifics.contains(text.tokens[title.lowerBound].lower)
+            || lexicon.characters.contains(NameKey(text.folded(title)))
+    }
+
     /// What layout sets apart, or a year. Quotation marks alone may stand around anything.
-    private static let finders: Set = ["italic", "definition", "dated-title", StructureReader.finder]
+    private static let finders: Set = [
+        "italic", "definition", "dated-title", CalledTitleFinder.finder, StructureReader.finder,
+    ]
 
     /// Whether the words of a title stand at a token, each with a capital where the title has one.
     private func stands(_ title: Range<Int>, at index: Int, _ text: AnnotatedText, _ isTaken: TokenMask)

@@ -91,6 +91,18 @@ public struct Lexicon: Sendable {
 
     private init() {}
 
+    /// "Library of Congress", "Songwriters Hall of Fame": whether words in lower case name a body by how they begin or end.
+    func namesBody(_ words: [String]) -> Bool {
+        guard words.count > 2 else { return false }
+        let start = words[0] == "the" ? 1 : 0
+        return words[start + 1] == "of" && Self.bodies.contains(words[start])
+            || words.suffix(3) == ["hall", "of", "fame"]
+    }
+
+    private static let bodies: Set = [
+        "library", "academy", "university", "museum", "institute", "ministry", "department", "bureau",
+    ]
+
     private static func classesByWord(_ lists: RuleNode) throws(RuleError) -> [String: Set<IRI>] {
         var classes: [String: Set<IRI>] = [:]
         for (type, list) in try lists.entries() {

@@ -368,6 +368,12 @@ struct NameFinder {
                 return false
             }
             if isLabel(run.lowerBound, text) { return false }
+            // "his Marshian impulses"
+            if token.tag == "JJ", word.hasSuffix("ian") || word.hasSuffix("esque"),
+                lexicon.givenNames[word] == nil
+            {
+                return false
+            }
         }
         let name = text.folded(run).lowercased()
         if lexicon.events.contains(name) || lexicon.noNames.contains(name) { return false }

@@ -55,7 +55,7 @@ struct TermFinder {
         var mentions: [Mention] = []
         var index = 0
         while index < text.tokens.count {
-            guard let (end, label) = longest(from: index, text, isTaken) else {
+            guard let (end, label) = longest(from: index, text, isTaken), !isOfAllTime(index, text) else {
                 index += 1
                 continue
             }
@@ -73,6 +73,11 @@ struct TermFinder {
 
     /// Whether one word, in lower case, names a theme or a genre.
     func hasTerm(_ word: String) -> Bool { root.children[word]?.label != nil }
+
+    /// "the best films of all time".
+    private func isOfAllTime(_ index: Int, _ text: AnnotatedText) -> Bool {
+        index > 0 && text.tokens[index].lower == "time" && text.tokens[index - 1].lower == "all"
+    }
 
     private func longest(from start: Int, _ text: AnnotatedText, _ isTaken: TokenMask) -> (Int, Label)? {
         var node = root

@@ -12,8 +12,8 @@ struct TitleFinder {
         for span in article.document.spans {
             switch span.kind {
             case .italic:
-                if let mention = mention(span.range, in: article, Self.italic, finder: "italic") {
-                    mentions.append(mention)
+                mentions += titles(in: span.range, article).compactMap {
+                    mention($0, in: article, Self.italic, finder: "italic")
                 }
             case .quotation:
                 if let mention = mention(span.range, in: article, Self.quoted, finder: "quotation") {
@@ -23,6 +23,23 @@ struct TitleFinder {
             }
         }
         return mentions
+    }
+
+    /// "*Night Ferry, The Salt Road, Tin Harbour*": one title, or several that one pair of marks holds. Few titles have
+    /// two commas, and those end in "and".
+    private func titles(in bytes: Range<Int>, _ article: Article) -> [Range<Int>] {
+        let line = article.document.text[utf8: bytes]
+        let commas = line.indicesOutsideBrackets().filter { line[$0] == "," }
+        guard commas.count > 1 else { return [bytes] }
+        let starts = [line.startIndex] + commas.map { line.index(after: $0) }
+        let parts = zip(starts, commas + [line.endIndex]).map { line[$0..<$1].trimmed }.filter { !$0.isEmpty }
+        let areTitles = parts.allSatisfy { part in
+            let words = part.split(separator: " ")
+            return words.first != "and" && words.first != "&" && words.last?.first?.isLowercase == false
+        }
+        guard parts.count > 2, areTitles, parts.count(where: { $0.contains(" ") }) > 1 else { return [bytes] }
+        // The title in another language, in brackets, is not part of it.
+        return parts.map { article.document.text.utf8Range(of: $0.prefix { $0 != "(" }.trimmed) }
     }
 
     // In italics stands what is long, between quotation marks what is short (Chicago Manual of Style, 8.163).

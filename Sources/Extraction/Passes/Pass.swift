@@ -24,7 +24,10 @@ public struct Pass: Sendable, Hashable {
         name: "mentions.definitions",
         about: "“*Lola* is a 1961 film”: all before the verb is the title, here and again")
     static let titles = Pass(
-        name: "mentions.titles", about: "titles in italics or quotation marks, or with a year in brackets")
+        name: "mentions.titles",
+        about:
+            "titles in italics or quotation marks, with a year in brackets, or behind the noun for what they are"
+    )
     static let names = Pass(name: "mentions.names", about: "names and titles known by their capitals")
     static let terms = Pass(name: "mentions.terms", about: "themes and genres of the thesaurus")
     static let nominals = Pass(name: "mentions.nominals", about: "“the film”, “the actress”, “she”")
@@ -47,8 +50,9 @@ public struct Pass: Sendable, Hashable {
         let roles = Pass(
             name: ActorAndRole.name, about: "“Alfred Abel is Fredersen”: one is a person, one a character")
         let companions = Pass(name: Companions.name, about: "who stands among characters is likelier one")
+        let kinship = Pass(name: Kinship.name, about: Kinship.about)
         let titles = Pass(name: AlsoKnownAs.name, about: AlsoKnownAs.about)
-        return names + [titles, companions, roles] + phrases
+        return names + [titles, companions, kinship, roles] + phrases
     }()
 
     static let relations: [Pass] = {

@@ -29,11 +29,14 @@ struct CharacterHomes {
             let named = entity.mentions.filter { article.mentions[$0].isNamed }
             guard let first = named.first(where: { !article.mentions[$0].tokens.isEmpty }),
                 let work = works.tied(to: first) ?? possessing(first) ?? workOfOwner(first)
-                    ?? works.work(of: first) ?? works.workInSentence(of: first)
+                    ?? works.work(of: first) ?? works.workInSentence(of: first),
+                !Self.plotless.contains(article.mentions[work].entity.map { entities[$0].type } ?? LM.Work)
             else { continue }
             found[index] = (work, false)
         }
     }
+
+    private static let plotless: Set = [LM.Song, LM.Album]
 
     /// "*Lola*'s Cassard".
     private func possessing(_ mention: Int) -> Int? {

@@ -7,7 +7,7 @@ import RDF
 struct WorkContext {
     private let article: Article
     private let works: [Int]
-    /// Where a heading names a work, in tokens; nothing where fewer than two do.
+    /// Where a heading or a line of its own names a work, in tokens; nothing where fewer than two do.
     private let sections: [(start: Int, mention: Int)]
     /// A mention of the main work.
     let main: Int?
@@ -20,10 +20,7 @@ struct WorkContext {
         }
         self.works = works
         self.main = main.flatMap { entities[$0].mentions.first }
-        let headings = article.document.spans.filter { if case .heading = $0.kind { true } else { false } }
-        let named = headings.compactMap { heading in
-            works.first { heading.range.contains(article.mentions[$0].range.lowerBound) }
-        }
+        let named = WorkHeadings(article, works).mentions
         let isDivided = Set(named.map { article.mentions[$0].entity }).count > 1
         sections = isDivided ? named.map { (article.mentions[$0].tokens.lowerBound, $0) } : []
     }

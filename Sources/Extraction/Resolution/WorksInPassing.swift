@@ -19,7 +19,9 @@ struct WorksInPassing {
     ]
 
     func read(_ article: inout Article) {
-        guard let main, entities[main].type == LM.Film, !isDefined(main, article) else { return }
+        guard let main, entities[main].type == LM.Film, isUnderDiscussion(main, article),
+            !isDefined(main, article)
+        else { return }
         let works = WorkContext(article, entities, main)
         var people: [Int: Set<Int>] = [:]
         var tied: Set<Int> = []
@@ -52,6 +54,16 @@ struct WorksInPassing {
                     passage: article.sentenceRange(of: first), rule: Self.rule, confidence: Self.confidence))
         }
     }
+
+    /// A survey of many films passes by all of them: one is under discussion where a good part of what is said of films is
+    /// said of it.
+    private func isUnderDiscussion(_ work: Int, _ article: Article) -> Bool {
+        let films = entities.indices.filter { entities[$0].type == LM.Film }
+        let mentions = films.reduce(0) { $0 + entities[$1].mentions.count }
+        return Double(entities[work].mentions.count) >= Self.leastShare * Double(mentions)
+    }
+
+    private static let leastShare = 0.3
 
     /// "*Night Ferry* is a 1952 film": an encyclopedia compares nothing in passing.
     private func isDefined(_ work: Int, _ article: Article) -> Bool {

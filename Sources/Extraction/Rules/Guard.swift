@@ -15,6 +15,8 @@ public struct Guard: Sendable {
     let unless: Set<String>
     /// Words that count before the words matched, in the same clause.
     let before: Set<String>
+    /// Words that count as the object of a preposition beside the verb: "released on *DVD*".
+    let objects: Set<String>
     /// Words, in all their forms, whose complement the relation stands in: "*wanted* Kelly to direct it".
     let governors: Set<String>
     /// Refuses what a question asks.
@@ -39,7 +41,7 @@ public struct Guard: Sendable {
 
     private init(_ node: RuleNode) throws(RuleError) {
         let fields = try node.fields([
-            "guard", "about", "within", "unless", "before", "governors", "questions", "predicates",
+            "guard", "about", "within", "unless", "before", "objects", "governors", "questions", "predicates",
         ])
         guard let name = fields["guard"] else { throw node.error(.missingKey("guard")) }
         self.name = try name.text()
@@ -47,6 +49,7 @@ public struct Guard: Sendable {
         within = Set(try fields["within"]?.words() ?? [])
         unless = Set(try fields["unless"]?.words() ?? [])
         before = Set(try fields["before"]?.words() ?? [])
+        objects = Set(try fields["objects"]?.words() ?? [])
         governors = Set(try fields["governors"]?.words().flatMap(WordForms.all) ?? [])
         questions = try fields["questions"]?.text() == "yes"
         predicates = Set(try fields["predicates"]?.words() ?? [])

@@ -10,6 +10,7 @@ struct Findings {
     private(set) var claims: [Claim] = []
     private var labels: [Range<Int>] = []
     private var lines: [Range<Int>] = []
+    private var titleLines: [Range<Int>] = []
     private var byPlace: [Place: Int] = [:]
     /// What was claimed, whatever the passage and rule.
     private var seen: Set<Content> = []
@@ -83,6 +84,16 @@ struct Findings {
         lines.append(document.utf8Range(of: passage))
     }
 
+    /// A label that no name is part of: "Dir Agnès Varda".
+    mutating func label(_ label: Substring) {
+        labels.append(document.utf8Range(of: label))
+    }
+
+    /// A line that titles the credits below it, or behind.
+    mutating func titleLine(_ line: Substring) {
+        titleLines.append(document.utf8Range(of: line))
+    }
+
     mutating func claim(
         _ subject: Int, _ predicate: String, _ object: Int, in passage: Substring?, rule: String,
         confidence: Double
@@ -137,6 +148,7 @@ struct Findings {
         for (new, old) in order.enumerated() { place[old] = new }
         let offset = article.mentions.count
         article.mentions = order.map { all[$0] }
+        article.titleLines += titleLines
         article.creditLabels += labels.map { text.tokens(in: $0) }
         article.creditLines += lines
         article.claims =

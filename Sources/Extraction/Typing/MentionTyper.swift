@@ -50,6 +50,7 @@ struct MentionTyper {
             add(bracketScores(mention, article, namesByStart), to: &scores)
             article.mentions[index].typeScores = scores
         }
+        RolesInBrackets(text).score(&article)
         NameLists(text).score(&article)
     }
 
@@ -62,11 +63,15 @@ struct MentionTyper {
         if lexicon.stageWorks.contains(NameKey(mention.name)) { scores[LM.StageWork] = 2.8 }
         if lexicon.televisionWorks.contains(NameKey(mention.name)) { scores[LM.TelevisionWork] = 4 }
         if isQuotedBook(mention, text) { add([LM.WrittenWork: 6, LM.Film: -2], to: &scores) }
-        if words.count > 1, let last = words.last,
+        if words.count > 1 || mention.name.hasPrefix("The "), let last = words.last,
             lexicon.periodicalEndings.contains(last)
                 || lexicon.organizations.contains(mention.name)
         {
             scores[LM.Organization] = 9
+        }
+        // "the *Oscars*"
+        if words.count == 1, lexicon.nameEndings[words[0]] == LM.Award, lexicon.givenNames[words[0]] == nil {
+            add([LM.Award: 14, LM.Film: -2], to: &scores)
         }
         return scores
     }
@@ -111,6 +116,9 @@ struct MentionTyper {
             if type == LM.Organization, words.count > 2 {
                 add([LM.Person: -3, LM.Character: -3], to: &scores)
             }
+        }
+        if lexicon.namesBody(words) {
+            add([LM.Organization: 7, LM.Film: -3], to: &scores)
         }
         if words.count == 2, first == "part", Self.numerals.contains(last) {
             add([LM.Film: 5, LM.Person: -3, LM.Character: -3], to: &scores)
@@ -201,9 +209,9 @@ struct MentionTyper {
         let isAward = { (word: String) in lexicon.nameEndings[word] == LM.Award }
         guard words.count > 1 else {
             guard isAward(words[0]) else { return false }
-            let before = text.previous(before: mention.tokens.lowerBound).map { text.tokens[$0].lower }
-            return lexicon.givenNames[words[0]] == nil
-                || ["the", "an", "a", "best", "his", "her"].contains(before)
+            let previous = text.previous(before: mention.tokens.lowerBound).map { text.tokens[$0] }
+            return lexicon.givenNames[words[0]] == nil || previous?.isYear == true
+                || ["the", "an", "a", "best", "his", "her"].contains(previous?.lower)
         }
         return words[0] == "best" || words.contains { isAward($0) && lexicon.givenNames[$0] == nil }
             || words.last.map(isAward) == true
@@ -326,7 +334,7 @@ struct MentionTyper {
         let word = token.baseForm
         var scores: [IRI: Double] = [:]
         // "director Damien Chazelle", "the song “Someone”", also through a comma: "his aide, Pete".
-        for type in lexicon.classNouns[word] ?? [] { scores[type, default: 0] += 4 }
+        for type in classes(called: index, text, sentence) { scores[type, default: 0] += 4 }
         // "Their first album, *Tin Harbour*".
         let isApposed = token.text == "," && mention.form == .title
         if isApposed || ["“", "‘", "\"", "``", "named", "called", "titled", "entitled"].contains(token.text),

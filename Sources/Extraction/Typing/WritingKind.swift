@@ -2,11 +2,13 @@ import Language
 import OntologyModel
 import RDF
 
-/// Whether a text writes about records or about films, by its common nouns: in an essay on jazz a title in italics is
-/// an album.
+/// Whether a text writes about records, about the stage or about films, by its common nouns: in an essay on jazz a title
+/// in italics is an album, in the notes for an opera one of the stage.
 struct WritingKind {
     /// How much more it writes about music than about film, from 0 to 1.
     private let music: Double
+    /// How much more it writes about the stage than about film, from 0 to 1.
+    private let stage: Double
     /// Whether the text speaks of songs at all.
     private let hasSongs: Bool
     /// Whether it writes of films, and hardly of music.
@@ -15,21 +17,30 @@ struct WritingKind {
 
     init(of text: AnnotatedText) {
         self.text = text
-        var (music, film) = (0, 0)
+        var (music, film, stage, screen) = (0, 0, 0, 0)
         for token in text.tokens where !token.isCapitalised {
             let word = token.lemma.isEmpty ? token.lower : token.lemma
             if Self.music.contains(word) { music += 1 } else if Self.film.contains(word) { film += 1 }
+            if Self.stage.contains(word) { stage += 1 } else if Self.screen.contains(word) { screen += 1 }
         }
         let share = Double(music) / Double(max(music + film, 1))
         // Musicals speak of songs as well; a few words say nothing.
         hasSongs = Self.songWords(in: text.tokens[...]) >= 6
         isOfFilms = film >= 3 && share < 0.35
+        let ofStage = Double(stage) / Double(max(stage + screen, 1))
+        self.stage = stage < 6 ? 0 : min(max((ofStage - 0.85) / 0.1, 0), 1)
         self.music = music < 4 ? 0 : min(max((share - 0.6) / 0.25, 0), 1)
     }
 
+    /// Whether it writes about records throughout: such writing has no plots.
+    var isOfMusic: Bool { music == 1 }
+
     /// What that adds to a title.
     func scores(of title: Mention) -> [IRI: Double] {
-        guard music > 0 else { return [:] }
+        guard music > 0, music > stage else {
+            return stage > 0 && title.finder != "quotation"
+                ? [LM.StageWork: 4.5 * stage, LM.Film: -1.5 * stage] : [:]
+        }
         return title.finder == "quotation"
             ? [LM.Song: 2 * music, LM.Film: -music] : [LM.Album: 4 * music, LM.Film: -1.5 * music]
     }
@@ -71,6 +82,20 @@ struct WritingKind {
         "punk", "soul", "funk", "label", "producer", "songwriter", "song", "melody", "verse", "chorus",
         "lyric",
         "session", "studio", "tour", "concert", "gig",
+    ]
+    private static let stage: Set<String> = [
+        "opera", "operetta", "libretto", "librettist", "soprano", "tenor", "baritone", "mezzo-soprano",
+        "mezzo",
+        "aria", "stage", "staging", "theatre", "theater", "playwright", "curtain", "ballet", "recitative",
+        "overture",
+        "orchestra", "conductor", "revival", "matinee", "play", "musical", "choreographer", "production",
+        "singing", "chorus",
+        "number", "baritone", "bass", "dancing", "dancer", "set", "costuming", "repertoire",
+    ]
+    /// What the stage does not have.
+    private static let screen: Set<String> = [
+        "film", "movie", "picture", "screen", "shot", "camera", "cinema", "cinematographer", "cinematography",
+        "screenplay", "filmmaker", "footage", "remake", "sequel", "album", "record", "recording", "track",
     ]
     private static let film: Set<String> = [
         "film", "movie", "picture", "director", "screen", "scene", "shot", "camera", "actor", "actress",

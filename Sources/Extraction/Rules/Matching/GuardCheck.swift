@@ -102,6 +102,7 @@ struct GuardCheck {
         }
         return text.children(of: token).contains { child in
             let modifier = text.tokens[child]
+            if modifier.dependency == "prep", hasObject(child, check.objects) { return true }
             guard Self.modifiers.contains(modifier.dependency), isWritten(child, in: sentence) else {
                 return false
             }
@@ -111,6 +112,13 @@ struct GuardCheck {
             guard modifier.dependency != "prep", check.within.contains(modifier.lower) else { return false }
             let following = text.tokens[(child + 1)...].prefix(2)
             return !following.contains { check.unless.contains($0.lower) || check.unless.contains($0.lemma) }
+        }
+    }
+
+    private func hasObject(_ preposition: Int, _ words: Set<String>) -> Bool {
+        guard !words.isEmpty else { return false }
+        return text.children(of: preposition).contains {
+            text.tokens[$0].dependency == "pobj" && words.contains(text.tokens[$0].lower)
         }
     }
 

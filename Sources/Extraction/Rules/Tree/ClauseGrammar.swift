@@ -183,6 +183,8 @@ struct ClauseGrammar {
         if isRelative(token) {
             return antecedent(of: token).map { identified($0, reach: reach - 1, where: fits) } ?? []
         }
+        let members = Enumeration(text: text, index: index).members(of: token).filter(fits)
+        if !members.isEmpty { return members }
         for other in sameThing(as: token) {
             let there = identified(other, reach: reach - 1, where: fits)
             if !there.isEmpty { return there }

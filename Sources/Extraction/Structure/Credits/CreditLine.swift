@@ -125,7 +125,7 @@ struct CreditLine {
     /// Cuts before labels that stand in the middle: "Director: A Producer: B", "Dir A. With B and C. 98 mins".
     private func parts(of piece: Substring, emphases: [PageLine.Emphasis]) -> [Substring] {
         guard beginsLikeCredits(piece, emphases) else { return [piece] }
-        var cuts: [Substring.Index] = []
+        var cuts = [behindFacts(in: piece)].compactMap { $0 }
         let outside = piece.indicesOutsideBrackets()
         guard outside.count(where: { piece[$0] == ":" }) <= Self.mostLabels else { return [piece] }
         let isEmphatic = emphases.first?.text.startIndex == piece.startIndex
@@ -176,7 +176,9 @@ struct CreditLine {
         if start.contains(":") || opening(of: piece) != nil || emphasised(piece, emphases) != nil {
             return true
         }
-        let sentence = start.prefix { $0 != "." }
+        // "Lola (Films & Co., 1961). Dir Jacques Demy."
+        let stop = start.indicesOutsideBrackets().first { start[$0] == "." }
+        let sentence = start[..<(stop ?? start.endIndex)]
         guard sentence.hasDigit else { return false }
         return FactLine(sentence, lexicon: labels.lexicon) != nil
             || TitleLine(sentence, labels: labels)?.isDescribed == true
@@ -212,6 +214,15 @@ struct CreditLine {
         return found
     }
 
+    /// Where credits go on behind a bracket of facts: "LOLA (1961, 85 min) DIR/SCR Jacques Demy".
+    private func behindFacts(in piece: Substring) -> Substring.Index? {
+        guard let open = piece.firstIndex(of: "("), let close = piece[open...].firstIndex(of: ")"),
+            FactLine(piece[piece.index(after: open)..<close], lexicon: labels.lexicon) != nil
+        else { return nil }
+        let next = piece[piece.index(after: close)...].trimmed
+        return opening(of: next) != nil ? next.startIndex : nil
+    }
+
     /// Where a sentence begins that is a credit without a colon, or a fact.
     private func sentence(after stop: Substring.Index, in piece: Substring) -> Substring.Index? {
         let rest = piece[piece.index(after: stop)...]
@@ -219,7 +230,9 @@ struct CreditLine {
         let next = rest.trimmed
         if opening(of: next) != nil { return next.startIndex }
         let sentence = next.prefix { $0 != "." }
-        return FactLine(sentence, lexicon: labels.lexicon) != nil ? next.startIndex : nil
+        // "U.K., English"
+        let isFact = FactLine(sentence, lexicon: labels.lexicon) ?? FactLine(next, lexicon: labels.lexicon)
+        return isFact != nil ? next.startIndex : nil
     }
 
     /// Where "Photographed by B" begins right behind a name, as where a line break was lost.
@@ -295,6 +308,8 @@ struct CreditLine {
             guard let first = value.first, !first.isLowercase,
                 label.first?.isUppercase == true || label.count > 4 || isDivided,
                 let roles = labels.opens(Wording.words(of: label)[...])
+                    // "Director Agnès Varda / With Corinne Marchand"
+                    ?? (isDivided ? labels.roles(of: label) : nil)
             else { continue }
             found = Credit(label: label, roles: roles, value: value, passage: part, isMarked: false)
         }

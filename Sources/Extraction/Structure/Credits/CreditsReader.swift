@@ -47,7 +47,7 @@ struct CreditsReader {
                 if isFirst, let title = title(in: line, above: page.elements[(index + 1)...].first) {
                     endCast(&findings)
                     (section, pending) = (.none, nil)
-                    films.propose(title, line, &findings)
+                    films.propose(title, line, &findings, isSure: true)
                 } else {
                     let isLast =
                         index + 1 == page.elements.count || page.elements[index + 1].block != line.block
@@ -77,17 +77,35 @@ struct CreditsReader {
     /// The title that a line without any mark of one is by what it stands over: facts, or a credit where no title is
     /// known. "Lola" over "France 1961 / 90 min".
     private func title(in line: PageLine, above next: Page.Element?) -> TitleLine? {
-        guard case .line(let next) = next, next.block == line.block, line.kind == .text, !line.isEmphasised,
+        guard case .line(let next) = next, line.kind == .text, !line.isEmphasised,
             line.text.utf8.count <= 80, !line.text.contains(":"), labels.roles(of: line.text) == nil,
             FactLine(line.text, lexicon: labels.lexicon) == nil,
-            let title = TitleLine(line.text, labels: labels), title.isTitleCase, !Byline.isByline(line)
+            let title = TitleLine(line.text, labels: labels), title.isTitleCase, !Byline.isByline(line),
+            !CreditLine(line, labels: labels).credits.contains(where: \.isStated)
         else { return nil }
+        if tellsMaker(next) { return title }
+        guard next.block == line.block else { return nil }
         if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated ? title : nil }
         guard films.titles.main == nil else { return nil }
         let namesMaker = CreditLine(next, labels: labels).credits.contains { credit in
             credit.isMarked && credit.roles?.contains { Self.makers.contains($0.predicate ?? "") } == true
         }
         return namesMaker ? title : nil
+    }
+
+    /// "Directed by Jacques Demy", "France 1961 / Director Jacques Demy / 85 min", "Jacques Demy, 1961, France, 85m".
+    private func tellsMaker(_ line: PageLine) -> Bool {
+        guard line.kind == .text, !line.isHeading, line.text.utf8.count <= 200 else { return false }
+        let credits = CreditLine(line, labels: labels)
+        let isDirection = credits.credits.contains { credit in
+            credit.roles?.contains { $0.predicate == LM.directed.localName } == true && isPlausible(credit)
+        }
+        if isDirection {
+            return line.text.hasPrefix(folded: "directed by ") || credits.facts.contains(where: \.isDated)
+        }
+        guard let description = TitleDescription(line.text, labels: labels) else { return false }
+        return description.year != nil && !description.directors.isEmpty
+            && line.text.pieces(separatedBy: { ",;|•·".contains($0) }).count > 2
     }
 
     /// The jobs that are told right below a title.
@@ -102,6 +120,15 @@ struct CreditsReader {
         }
         // "Ada Marsh, Sight & Sound, June 1996" is no credit for the sound.
         let isByline = { !line.text.contains(":") && Byline.isByline(line) }
+        // "NIGHT FERRY, UK, 1949, dir. Ann Kerr".
+        if isSetApart(line), let title = TitleLine(line.text, labels: labels), title.year != nil,
+            title.description?.isLabelled == true
+        {
+            endCast(&findings)
+            (section, pending) = (.none, nil)
+            films.propose(title, line, &findings)
+            return
+        }
         if pending == nil, section != .cast, CreditLine.isProse(line, labels: labels) || isByline() {
             readOther(line, isFirst: isFirst, isLast: isLast, &findings)
             return
@@ -235,8 +262,12 @@ struct CreditsReader {
         _ credits: inout CreditLine, _ line: PageLine, _ findings: inout Findings
     ) {
         guard let first = credits.others.first, first.startIndex == line.text.startIndex,
-            credits.credits.contains(where: \.isStated), let title = TitleLine(first, labels: labels),
-            title.isDescribed || line.emphases.first?.text.startIndex == first.startIndex && title.isTitleCase
+            credits.credits.contains(where: \.isStated),
+            let title = TitleLine(first.trimmed { $0 == "." && first.utf8.count > 5 }, labels: labels),
+            title.isDescribed
+                || title.isTitleCase
+                    && (line.emphases.first?.text.startIndex == first.startIndex
+                        || credits.facts.contains { $0.year != nil })
         else { return }
         credits.others.removeFirst()
         endCast(&findings)
@@ -263,6 +294,11 @@ struct CreditsReader {
         endCast(&findings)
         for credit in credits.credits where credit.isMarked {
             findings.credit(credit.passage, label: nameless(credit))
+        }
+        // "Dir Agnès Varda": an abbreviation begins no sentence.
+        for credit in readable
+        where !credit.isMarked && !credit.label.contains(" ") && credit.label.count <= 8 {
+            findings.label(credit.label)
         }
         for credit in readable {
             if credit.value.isEmpty, let roles = credit.roles {
@@ -338,9 +374,9 @@ struct CreditsReader {
             section = .crew
             return
         }
-        let isSetApart = line.isHeading || line.isEmphasised || line.isCapitals
         if line.text.utf8.count <= 120, !Byline.isByline(line), let title, !title.isHeadline,
-            isSetApart || (title.isBracketed && title.isDescribed && title.isTitleCase)
+            isSetApart(line) || (title.isBracketed && title.isDescribed && title.isTitleCase)
+                || title.year != nil && line.emphases.first.map({ $0.text.contains(title.title) }) == true
         {
             if line.kind == .item, !line.isEmphasised, isLast || !title.isDescribed {
                 readListed(title, line, &findings)
@@ -358,6 +394,10 @@ struct CreditsReader {
         }
         section = .none
         films.passProse()
+    }
+
+    private func isSetApart(_ line: PageLine) -> Bool {
+        line.isHeading || line.isEmphasised || line.isCapitals
     }
 
     /// "Lola (1961, Jacques Demy)" as an item of a list.

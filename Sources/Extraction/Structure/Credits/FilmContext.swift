@@ -18,6 +18,8 @@ struct FilmContext {
         var block: Int?
         var isHeading = false
         var isCapitals = false
+        /// Whether what stands below shows it to be a title.
+        var isSure = false
         /// Whether no prose came after it.
         var isAdjacent = true
     }
@@ -30,18 +32,25 @@ struct FilmContext {
     /// A title that is certain to be that of the credits to come.
     mutating func begin(_ title: TitleLine, _ text: Substring, _ findings: inout Findings) {
         candidate = Candidate(title: title, text: text)
+        findings.titleLine(text)
         current = state(title, text, &findings, score: Mention.certain)
     }
 
     /// A line that may be the title of credits to come, and that speaks of a film in any case if it says when
     /// it was made.
-    mutating func propose(_ title: TitleLine, _ line: PageLine, _ findings: inout Findings) {
+    ///
+    /// - Parameter isSure: whether what stands below shows it to be a title.
+    mutating func propose(
+        _ title: TitleLine, _ line: PageLine, _ findings: inout Findings, isSure isTitle: Bool = false
+    ) {
         current = nil
         candidate = Candidate(
             title: title, text: line.text, block: line.block, isHeading: line.isHeading,
-            isCapitals: line.isCapitals)
+            isCapitals: line.isCapitals, isSure: isTitle)
         // "Kim Newman, 1996" in bold is the writer.
-        let isSure = title.isBracketed || line.isHeading || titles.confirms(title.title)
+        let isLabelled = title.year != nil && title.description?.isLabelled == true
+        let isSure = title.isBracketed || line.isHeading || isLabelled || titles.confirms(title.title)
+        if isTitle || title.isDescribed && isSure { findings.titleLine(line.text) }
         if title.isDescribed, isSure { state(title, line.text, &findings, score: 10) }
     }
 
@@ -73,7 +82,7 @@ struct FilmContext {
             !line.isHeading,
             line.kind != .item,
             line.text.utf8.count <= 120,
-            candidate.isHeading || candidate.isCapitals || candidate.block == line.block
+            candidate.isHeading || candidate.isCapitals || candidate.isSure || candidate.block == line.block
                 || titles.confirms(candidate.title.title)
         else { return false }
         let bracket = line.text.endingBracket.flatMap { $0.before.isEmpty ? $0.inside : nil }
@@ -110,6 +119,11 @@ struct FilmContext {
         if let year = description.year {
             findings.claim(film, year: year, in: passage, rule: "layout.title-year", confidence: 0.95)
         }
+        for company in description.companies {
+            let body = findings.mention(company, type: LM.Organization)
+            findings.claim(
+                body, "produced", film, in: passage, rule: "layout.title-company", confidence: 0.85)
+        }
         for director in description.directors {
             let person = findings.mention(director.text, name: director.completed, type: LM.Person)
             findings.claim(
@@ -131,7 +145,9 @@ struct FilmContext {
     /// A title is believed if it says more than a title, is named elsewhere, or stands right above the credits;
     /// where the document has a surer one, only if it looks the part.
     private func isTitle(_ candidate: Candidate, ofCreditsIn block: Int?) -> Bool {
-        if candidate.title.isDescribed || titles.confirms(candidate.title.title) || titles.main == nil {
+        if candidate.isSure || candidate.title.isDescribed || titles.confirms(candidate.title.title)
+            || titles.main == nil
+        {
             return true
         }
         if candidate.isAdjacent, candidate.isCapitals || candidate.block == block { return true }

@@ -131,6 +131,9 @@ package struct CreditLabels: Sendable {
     /// Whether a label of these words needs no colon: it ends in a preposition or is known to stand so.
     func opens(_ words: ArraySlice<String>) -> [Role]? {
         if let role = openings[words] { return [role] }
+        // "DIR/SCR"
+        let parts = words.split(separator: "and").map { openings[$0] }
+        if parts.count > 1, !parts.contains(where: { $0 == nil }) { return parts.compactMap { $0 } }
         guard let last = words.last, prepositions.contains(last), words.count > 1 else { return nil }
         return jobs(of: Array(words)) ?? role(of: words).map { [$0] }
     }

@@ -88,7 +88,10 @@ struct PageLine {
     /// Whether all that is to be read of the line is bold, or italic.
     var isEmphasised: Bool {
         guard let first = emphases.first else { return false }
-        let outside = text[..<first.text.startIndex] + text[min(first.text.endIndex, text.endIndex)...]
+        // A label cut off the line may have been part of it.
+        let start = min(max(first.text.startIndex, text.startIndex), text.endIndex)
+        let end = min(max(first.text.endIndex, start), text.endIndex)
+        let outside = text[..<start] + text[end...]
         return !outside.contains { $0.isLetter || $0.isNumber }
     }
 

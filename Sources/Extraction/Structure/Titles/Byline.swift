@@ -13,7 +13,11 @@ enum Byline {
         }
         let hasOutlet =
             !line.isHeading && text.contains(",")
-            && line.emphases.contains { !$0.isBold && $0.text.startIndex > text.startIndex }
+            && line.emphases.contains {
+                !$0.isBold
+                    && text[..<min(max($0.text.startIndex, text.startIndex), text.endIndex)].contains(
+                        where: \.isLetter)
+            }
         return isDated || hasOutlet
     }
 

@@ -33,7 +33,7 @@ struct KnownTitles {
         ]
         var best: (title: String, year: String?, isConfirmed: Bool)?
         for case let candidate? in candidates {
-            guard let line = Self.titleLine(candidate, labels) else { continue }
+            guard let line = Self.titleLine(candidate, labels, article) else { continue }
             let title = TitleCase.restored(line.title, in: article.text, among: marked)
             let isConfirmed = line.isDescribed || places[NameLexicon.key(title)] != nil
             guard isConfirmed || !line.isHeadline else { continue }
@@ -48,8 +48,11 @@ struct KnownTitles {
     }
 
     /// "Review: Lola (1961) | A Magazine": the title without what the outlet adds.
-    private static func titleLine(_ title: Substring, _ labels: CreditLabels) -> TitleLine? {
+    private static func titleLine(_ title: Substring, _ labels: CreditLabels, _ article: Article)
+        -> TitleLine?
+    {
         var title = title.trimmed
+        if let work = workOfSeries(title, labels, article) { return work }
         for start in [
             "film review: ", "movie review: ", "review: ", "review – ", "review - ", "programme note: ",
         ]
@@ -64,6 +67,30 @@ struct KnownTitles {
         // A double bill has no one film.
         if title.contains(" + ") { return nil }
         return TitleLine(title, labels: labels)
+    }
+
+    /// "Forgotten Westerns: Night Ferry (1952)": the title behind the name of a series of posts, where the text names it
+    /// without that.
+    private static func workOfSeries(_ title: Substring, _ labels: CreditLabels, _ article: Article)
+        -> TitleLine?
+    {
+        guard let colon = title.firstRange(of: ": "), let whole = TitleLine(title, labels: labels),
+            let work = TitleLine(title[colon.upperBound...], labels: labels), work.isDescribed,
+            whole.title.contains(":"), work.title.contains(" "),
+            let last = title[..<colon.lowerBound].split(separator: " ").last?.lowercased(),
+            last.hasSuffix("s") || posts.contains(last)
+        else { return nil }
+        let text = article.document.text
+        guard count(title[..<colon.lowerBound], in: text) < 2 else { return nil }
+        return count(whole.title, in: text) < 2 && count(work.title, in: text) > 1 ? work : nil
+    }
+
+    private static let posts: Set = [
+        "review", "week", "month", "club", "night", "essay", "corner", "pick", "watch",
+    ]
+
+    private static func count(_ words: Substring, in text: String) -> Int {
+        text.ranges(of: words).count
     }
 
     /// Whether the document names a work of this title elsewhere: as its own, or set apart in the text.

@@ -3,13 +3,17 @@
 struct TitleDescription {
     private(set) var year: Substring?
     private(set) var directors: [NameList.Name] = []
+    /// The companies that made it.
+    private(set) var companies: [Substring] = []
     /// Whether it is a reference to a book: "Grove Press, New York, 1997".
     private(set) var isCitation = false
     /// Whether a word such as "dir." says that the names are directors.
     private(set) var isLabelled = false
 
     /// `nil` where anything else is said, or nothing.
-    init?(_ text: Substring, labels: CreditLabels) {
+    ///
+    /// - Parameter isBracketed: whether it stands in brackets, where companies may be named as well.
+    init?(_ text: Substring, labels: CreditLabels, isBracketed: Bool = false) {
         var isEmpty = true
         if let fact = FactLine(text, lexicon: labels.lexicon) {
             year = fact.year
@@ -24,6 +28,8 @@ struct TitleDescription {
                 continue
             } else if labels.lexicon.isPublisher(piece) {
                 isCitation = true
+            } else if isBracketed, Self.isCompany(piece, labels) {
+                companies.append(piece)
             } else if let names = Self.directors(piece, labels) {
                 add(names, in: piece)
             } else if let (name, rest) = Self.nameAndFacts(piece, labels),
@@ -37,7 +43,15 @@ struct TitleDescription {
             isEmpty = false
         }
         if isEmpty { return nil }
-        if isCitation { directors = [] }
+        if isCitation { (directors, companies) = ([], []) }
+    }
+
+    /// "Warner Bros.", "RKO Radio Pictures".
+    private static func isCompany(_ text: Substring, _ labels: CreditLabels) -> Bool {
+        let name = text.folded
+        return !text.hasDigit && !name.hasPrefix("The ") && name.split(separator: " ").count <= 5
+            && name.first?.isUppercase == true
+            && (labels.lexicon.isOrganization(name) || Lexicon.builtIn.organizations.contains(name))
     }
 
     private mutating func add(_ names: [NameList.Name], in piece: Substring) {

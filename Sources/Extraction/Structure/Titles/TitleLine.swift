@@ -27,7 +27,7 @@ struct TitleLine {
         if text.hasSuffix(").") { text = text.dropLast() }
         if let (before, inside, after) = text.firstDatedBracket {
             guard after.isEmpty || after.first.map({ "|–—-:".contains($0) }) == true else { return nil }
-            description = TitleDescription(inside, labels: labels)
+            description = TitleDescription(inside, labels: labels, isBracketed: true)
             text = before
             isBracketed = true
         } else if let bracket = text.endingBracket,
@@ -43,6 +43,11 @@ struct TitleLine {
             description = inside
             text = before
             isTabular = true
+        } else if let (before, after) = Self.dated(text),
+            let inside = TitleDescription(after, labels: labels)
+        {
+            description = inside
+            text = before
         } else if let (before, after) = Self.divided(text),
             let inside = TitleDescription(after, labels: labels),
             inside.year != nil || inside.isLabelled
@@ -95,13 +100,41 @@ struct TitleLine {
         guard
             let index = text.indicesOutsideBrackets().first(where: { index in
                 ",/|–—".contains(text[index]) && index > text.startIndex
+                    // "Walt Dunn, Jr."
+                    && !["jr", "sr"].contains(
+                        text[text.index(after: index)...].trimmed.prefix(2).lowercased())
             })
         else { return nil }
         return (text[..<index].trimmed, text[text.index(after: index)...].trimmed)
     }
 
+    /// "Lola. 1961, directed by Jacques Demy.": the title, and what follows its full stop, where that begins with a year.
+    private static func dated(_ text: Substring) -> (Substring, Substring)? {
+        guard let stop = text.firstRange(of: ". "), stop.lowerBound > text.startIndex else { return nil }
+        let after = text[stop.upperBound...].trimmed { $0.isWhitespace || "._*".contains($0) }
+        guard Year.isYear(after.prefix(while: \.isNumber)) else { return nil }
+        return (text[..<stop.lowerBound], after.trimmed { $0 == "." })
+    }
+
+    /// Without "Saturday, June 4, 7:30 pm: ".
+    private static func withoutSchedule(_ line: Substring) -> Substring {
+        let text = line.trimmed { $0.isWhitespace || "*_".contains($0) }
+        guard text.prefix(40).hasDigit, let colon = text.firstRange(of: ": "),
+            text[..<colon.lowerBound].utf8.count <= 40, text[..<colon.lowerBound].hasDigit
+        else { return line }
+        let words = text[..<colon.lowerBound].lowercased().split { !$0.isLetter }
+        return words.contains { hours.contains(String($0)) } ? text[colon.upperBound...] : line
+    }
+
+    private static let hours: Set<String> = [
+        "am", "pm", "noon", "midnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday",
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun",
+    ]
+
     /// Without "3. ", "#3 ", "No. 3: ".
     private static func withoutNumber(_ line: Substring) -> Substring {
+        let line = withoutSchedule(line)
         var rest = line.trimmed
         for start in ["#", "no. ", "№ "] where rest.hasPrefix(folded: start) {
             rest = rest.dropFirst(start.count)

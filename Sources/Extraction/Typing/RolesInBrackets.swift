@@ -1,0 +1,105 @@
+import Language
+import OntologyModel
+
+/// Tells players from roles where a sentence lists several with the roles in brackets: "Hal Dunn (Ferryman), Ida Marsh
+/// (Young Nora) and Leo Banks (Big Walt)".
+///
+/// One such bracket may hold anything, an actor or a film; of several, behind full names, most without a given name of
+/// their own, roles are meant.
+struct RolesInBrackets {
+    private let text: AnnotatedText
+    private let lexicon = Lexicon.builtIn
+
+    init(_ text: AnnotatedText) {
+        self.text = text
+    }
+
+    private struct Pair {
+        let player: Int
+        let role: Int
+    }
+
+    func score(_ article: inout Article) {
+        let surnames = surnames(in: article)
+        for pairs in lists(in: article) {
+            for pair in pairs
+            where surnames.contains(NameKey(article.mentions[pair.role].name).words.joined(separator: " ")) {
+                // "Walt Lane (Dunn)" after "Hal Dunn": the other way round.
+                guard words(of: article.mentions[pair.role]).count == 1, !isNamedAlike(pair, article) else {
+                    continue
+                }
+                article.mentions[pair.player].typeScores = [LM.Character: Mention.certain]
+                article.mentions[pair.role].typeScores = [LM.Person: Mention.certain]
+            }
+            guard areRoles(pairs, article, surnames) else { continue }
+            for pair in pairs {
+                article.mentions[pair.player].typeScores = [LM.Person: Mention.certain]
+                article.mentions[pair.role].typeScores = [LM.Character: Mention.certain]
+            }
+        }
+    }
+
+    /// The last words of names of several words that stand outside such brackets.
+    private func surnames(in article: Article) -> Set<String> {
+        Set(
+            article.mentions.filter { mention in
+                mention.form == .name && words(of: mention).count > 1 && isFullName(mention)
+                    && text.next(after: mention.tokens.upperBound - 1).map { text.tokens[$0].text } != "("
+            }.compactMap { NameKey($0.name).words.last })
+    }
+
+    /// "Ada Marsh (Marsh)".
+    private func isNamedAlike(_ pair: Pair, _ article: Article) -> Bool {
+        NameKey(article.mentions[pair.player].name).words.last
+            == NameKey(article.mentions[pair.role].name).words.last
+    }
+
+    /// The pairs of each sentence.
+    private func lists(in article: Article) -> [[Pair]] {
+        let starts = Dictionary(
+            article.mentions.indices.filter { article.mentions[$0].form == .name }
+                .map { (article.mentions[$0].tokens.lowerBound, $0) },
+            uniquingKeysWith: { first, _ in first })
+        var lists: [Int: [Pair]] = [:]
+        for player in article.mentions.indices where article.mentions[player].form == .name {
+            guard let open = text.next(after: article.mentions[player].tokens.upperBound - 1),
+                text.tokens[open].text == "(", let inside = text.next(after: open), let role = starts[inside],
+                let close = text.next(after: article.mentions[role].tokens.upperBound - 1),
+                text.tokens[close].text == ")"
+            else { continue }
+            lists[text.sentence(of: open).lowerBound, default: []].append(Pair(player: player, role: role))
+        }
+        return lists.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    private func areRoles(_ pairs: [Pair], _ article: Article, _ surnames: Set<String>) -> Bool {
+        guard pairs.count > 1, let first = pairs.first else { return false }
+        let sentence = text.sentence(of: article.mentions[first.player].tokens.lowerBound)
+        guard !text.tokens[sentence].contains(where: { Self.makers.contains($0.lower) }),
+            pairs.allSatisfy({ words(of: article.mentions[$0.player]).count > 1 })
+        else { return false }
+        guard
+            !pairs.contains(where: {
+                surnames.contains(NameKey(article.mentions[$0.role].name).words.joined(separator: " "))
+            })
+        else { return false }
+        return pairs.count(where: { isFullName(article.mentions[$0.role]) }) * 3 <= pairs.count
+    }
+
+    /// Behind whom brackets hold what they made.
+    private static let makers: Set = [
+        "director", "directors", "filmmaker", "filmmakers", "writer", "writers", "composer", "composers",
+        "author", "authors", "novelists", "playwrights", "auteurs",
+    ]
+
+    private func words(of mention: Mention) -> [Token] {
+        text.tokens[mention.tokens].filter { !$0.isPunctuation && !$0.isSpace }
+    }
+
+    private func isFullName(_ mention: Mention) -> Bool {
+        let words = words(of: mention)
+        guard words.count > 1, let first = words.first else { return false }
+        return lexicon.givenNames[first.lower] != nil || words.allSatisfy { $0.entityLabel == "PERSON" }
+            || first.isInitial
+    }
+}

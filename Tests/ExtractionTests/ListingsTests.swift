@@ -1,0 +1,152 @@
+import Testing
+
+/// The calendars of cinematheques: each house sets title, facts and credits in its own way, and several films stand on a
+/// page.
+@Suite("Listings of cinematheques", .needsEnglishModel)
+struct ListingsTests {
+    @Test(
+        "Each film has its own year, director and what is said below it",
+        arguments: [
+            // The title in capitals, the company with the year, labels without a colon.
+            """
+            Thursday, January 14 (7:00 pm)
+
+            NIGHT FERRY (Marsh Pictures, 1949). Dir Ann Kerr. Wrt Leo Banks. With Hal Dunn, Ida Marsh. (86 min, 35mm)
+
+            A boatman falls for a dancer.
+
+            THE SALT ROAD (Warner Bros., 1951). Dir Huw Lane. Wrt Meg Dale. With Una Lunn. (71 min, 35mm)
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // All in one line, with full stops.
+            """
+            Night Ferry. 1949. Great Britain. Directed by Ann Kerr. Screenplay by Leo Banks. With Hal Dunn. 86 min.
+
+            A boatman falls for a dancer in Kerr's first comedy.
+
+            The Salt Road. 1951. USA. Directed by Huw Lane. With Una Lunn. 71 min. 35mm.
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // The title, and below it who, when, where, how long.
+            """
+            Night Ferry
+            Ann Kerr, 1949, UK, 35mm, 86m
+            English
+
+            A boatman falls for a dancer.
+
+            The Salt Road
+            Huw Lane, 1951, USA, 71m
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // A title on its own, credits between slashes.
+            """
+            Night Ferry
+
+            UK 1949 / Director Ann Kerr / With Hal Dunn, Ida Marsh / 86min / Certificate PG
+
+            A boatman falls for a dancer.
+
+            The Salt Road
+
+            USA 1951 / Director Huw Lane / With Una Lunn / 71min
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // A title on its own over "Directed by", and facts below.
+            """
+            July 22 (Saturday) 7 pm
+
+            Night Ferry
+
+            Directed by Ann Kerr
+            UK 1949, 35mm, b/w, 86 min.
+            With Hal Dunn, Ida Marsh, Joan Pryce and Leo Banks
+
+            A boatman falls for a dancer.
+
+            July 23 (Sunday) 7 pm
+
+            The Salt Road
+
+            Directed by Huw Lane
+            US 1951, 35mm, b/w, 71 min.
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // Abbreviated labels behind a bracket.
+            """
+            **NIGHT FERRY**
+            (1949, 86 min, DCP) DIR/SCR Ann Kerr; PROD Leo Banks. U.K., English, NOT RATED
+
+            A boatman falls for a dancer.
+
+            **THE SALT ROAD**
+            (1951, 71 min, 35mm) DIR Huw Lane; SCR Meg Dale. U.S., NOT RATED
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // All in bold, once behind the time.
+            """
+            **NIGHT FERRY, UK, 1949, dir. Ann Kerr, 86 min., 35mm**
+
+            A boatman falls for a dancer.
+
+            **Saturday, June 4, 7:30 pm: THE SALT ROAD (US 1951, dir. Huw Lane, 71 min.)**
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // A list with numbers.
+            """
+            1\\. _Night Ferry._ 1949, directed by Ann Kerr.
+
+            A boatman falls for a dancer.
+
+            2\\. _The Salt Road._ 1951, directed by Huw Lane.
+
+            Ned Cole plays a thief in this thriller.
+            """,
+            // A title in quotation marks over its paragraph.
+            """
+            "Night Ferry" (Ann Kerr, 1949)
+            In Kerr's first comedy a boatman falls for a dancer, and the fog never lifts for a minute of it.
+
+            "The Salt Road" (Huw Lane, 1951)
+            Ned Cole plays a thief in this thriller, which was shot in a week and looks as if it had been shot in a day.
+            """,
+        ])
+    func calendars(page: String) throws {
+        let said = try readEssay("# Sea Stories\n\n" + page)
+        #expect(Set(said.filter { $0.hasPrefix("Film ") }) == ["Film Night Ferry", "Film The Salt Road"])
+        #expect(said.contains("Ann Kerr directed Night Ferry"))
+        #expect(said.contains("Huw Lane directed The Salt Road"))
+        #expect(said.contains("Ned Cole actedIn The Salt Road"))
+        #expect(!said.contains("Ned Cole actedIn Night Ferry"))
+        #expect(said.contains("The Salt Road hasGenre thriller"))
+        #expect(!said.contains("Night Ferry hasGenre thriller"))
+    }
+
+    @Test func companiesStandWithTheYear() throws {
+        let said = try readEssay(
+            "# Notes\n\nNIGHT FERRY (Marsh Pictures, 1949). Dir Ann Kerr. With Hal Dunn.")
+        #expect(said.contains("Marsh Pictures produced Night Ferry"))
+        #expect(said.contains("Hal Dunn actedIn Night Ferry"))
+    }
+
+    @Test func aCaptionIsNoTitle() throws {
+        let said = try readReviewOfNightFerry(
+            "Hal Dunn as Walt (centre) in *Night Ferry*, The Hull Opera, 2018. Photo: Greg Moon.")
+        #expect(said.filter { $0.hasPrefix("Film ") } == ["Film Night Ferry"])
+    }
+
+    @Test func aSeriesOfPostsIsNotPartOfTheTitle() throws {
+        let said = try readEssay(
+            "---\ntitle: 'Forgotten Westerns: The Salt Road (1952)'\n---\n\n"
+                + "The Salt Road is the gem of her career. Hal Dunn stars in it. The Salt Road never rests.")
+        #expect(said.contains("Film The Salt Road"))
+        #expect(said.contains("Hal Dunn actedIn The Salt Road"))
+    }
+}
