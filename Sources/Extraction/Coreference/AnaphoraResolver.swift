@@ -75,7 +75,9 @@ struct AnaphoraResolver {
         else { return nil }
         if classes.contains(where: MainWork.classes.contains) {
             let recent = recent(before: index, article, sentences: 1) { fits($0) }
-            guard let main, fits(main) else { return recent }
+            guard let main, fits(main) else {
+                return recent ?? only(before: index, article, sentences: 4) { fits($0) }
+            }
             // "The film" goes on about the film of the sentence before, not about one named there in passing.
             if determiner != "this", let recent, isTopic(recent, before: index, article) { return recent }
             return main
@@ -263,6 +265,22 @@ struct AnaphoraResolver {
             found = (entity, salience)
         }
         return found
+    }
+
+    /// The one entity spoken of in so many sentences before that satisfies a condition; nothing where there are more.
+    private func only(before index: Int, _ article: Article, sentences: Int, where fits: (Int) -> Bool)
+        -> Int?
+    {
+        let text = article.text
+        let here = text.sentenceIndex(of: article.mentions[index].tokens.lowerBound)
+        var found: Set<Int> = []
+        for position in stride(from: index - 1, through: max(0, index - Self.memory), by: -1) {
+            let mention = article.mentions[position]
+            guard !mention.tokens.isEmpty else { continue }
+            guard here - text.sentenceIndex(of: mention.tokens.lowerBound) <= sentences else { break }
+            if let entity = mention.entity, fits(entity) { found.insert(entity) }
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     /// How likely a mention is what the next pronoun stands for.

@@ -130,11 +130,15 @@ struct EntityResolver {
         let features = PersonFeatures(of: article, lexicon: lexicon)
         let odds = persons.logOdds(
             features.features(of: entity.mentions), cues: features.cues(of: entity.mentions))
-        entity.settle(personOdds: odds + (kind.isOfMusic ? Self.personsOfMusic : 0))
+        let isKnown = lexicon.persons.contains(NameKey(entity.name))
+        entity.settle(
+            personOdds: odds + (kind.isOfMusic ? Self.personsOfMusic : 0) + (isKnown ? Self.knownPerson : 0))
     }
 
     /// What writing about records adds to the odds of a person.
     private static let personsOfMusic = 2.5
+    /// What a name that every critic knows adds.
+    private static let knownPerson = 6.0
 
     /// A person is named in full once and then by one name; what is always named in full is more likely a work, where
     /// the document does not set its titles apart.

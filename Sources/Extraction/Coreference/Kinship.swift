@@ -50,7 +50,7 @@ struct Kinship {
         }
     }
 
-    private static let playing: Set = ["play", "portray", "as", "cast", "role", "part"]
+    private static let playing: Set = ["play", "portray", "cast"]
 
     /// The entities that a mention may be said to be kin of, the likeliest first.
     private func kin(of mention: Int, _ article: Article, _ entities: [ResolvedEntity]) -> [Int] {
@@ -61,7 +61,7 @@ struct Kinship {
         var index = start - 1
         // "her brothers Joseph and Herbert": the second hangs from the first.
         if index > sentence.lowerBound, ["and", ","].contains(text.tokens[index].lower),
-            let before = article.mentions[..<mention].last(where: {
+            let before = article.mentions[max(0, mention - Self.memory)..<mention].last(where: {
                 $0.form == .name && $0.tokens.upperBound == index
             })
         {
@@ -77,8 +77,12 @@ struct Kinship {
             let owned = text.tokens[owner].lower
             guard ["his", "her", "their", "whose"].contains(owned) else { continue }
             let gender: Lexicon.Gender? = owned == "his" ? .male : owned == "her" ? .female : nil
-            let people = before.reversed().filter { $0.form == .name && $0.tokens.upperBound <= owner }
-                .compactMap(\.entity)
+            // Who stands in brackets only plays the one before.
+            let people = before.reversed().filter {
+                $0.form == .name && $0.tokens.upperBound <= owner
+                    && text.previous(before: $0.tokens.lowerBound).map { text.tokens[$0].text } != "("
+            }
+            .compactMap(\.entity)
             let fitting = people.filter { gender == nil || entities[$0].gender == gender }
             return fitting.isEmpty ? people.filter { entities[$0].gender == nil } : fitting
         }

@@ -18,6 +18,8 @@ public struct Lexicon: Sendable {
     private(set) var televisionWorks: Set<NameKey> = []
     /// Well-known people of fiction, folded as names are compared.
     private(set) var characters: Set<NameKey> = []
+    /// Well-known real people by the one name that they go by, folded as names are compared.
+    private(set) var persons: Set<NameKey> = []
     /// Last words of the names of papers and magazines, in lower case.
     public private(set) var periodicalEndings: Set<String> = []
     /// Last words of names that tell their class, in lower case.
@@ -72,6 +74,7 @@ public struct Lexicon: Sendable {
         stageWorks = Set(try words("stage-works").map { NameKey($0) })
         televisionWorks = Set(try words("television-works").map { NameKey($0) })
         characters = Set(try words("characters").map { NameKey($0) })
+        persons = Set(try words("persons").map { NameKey($0) })
         periodicalEndings = Set(try words("periodical-endings"))
         // In the order of the file: of two classes for one ending the later counts.
         for (type, list) in try root.value("name-endings").entries() {

@@ -104,10 +104,12 @@ public struct RuleMatcher: Sendable {
     ) {
         let matcher = SequenceMatcher(view: view, mentions: index, text: text, gapWords: gapWords)
         let check = GuardCheck(guards: guards, text: text)
+        let subjects = SubjectCheck(text: text, index: index)
         for entry in sequences.entries(for: view.words) {
             let rule = rules[entry.rule]
             let pattern = rule.sequences[entry.pattern]
-            for found in matcher.matches(pattern.program, kinds: slotKinds[entry.rule]) {
+            for found in matcher.matches(pattern.program, kinds: slotKinds[entry.rule])
+            where !subjects.hasOtherSubject(found) {
                 let match = reading.match(
                     rule, .sequence(pattern.source), view.range, found.tokens, found.captures)
                 reading.add(match, rule, refusedBy: check.refusal(of: found.span, in: view, rule: rule))

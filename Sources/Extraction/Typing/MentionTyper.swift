@@ -133,6 +133,10 @@ struct MentionTyper {
         if lexicon.characters.contains(NameKey(mention.name)) {
             add([LM.Character: 5, LM.Person: -3, LM.Organization: -1, LM.Place: -2], to: &scores)
         }
+        if lexicon.persons.contains(NameKey(mention.name)) {
+            add(
+                [LM.Person: 5, LM.Character: -3, LM.Organization: -2, LM.Place: -3, LM.Film: -1], to: &scores)
+        }
         let bare = withoutArticle(mention.name)
         if lexicon.places.contains(bare) || lexicon.places.contains(bare.replacing(". ", with: ".")) {
             add([LM.Place: 4, LM.Film: bare == mention.name ? 0 : -2], to: &scores)
