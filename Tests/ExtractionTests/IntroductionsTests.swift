@@ -53,6 +53,23 @@ struct IntroductionsTests {
         #expect(try !said(text).contains { $0.hasPrefix("Film") })
     }
 
+    @Test(
+        "However the phrase goes on, and with or without its article",
+        arguments: [
+            "Near Fog is a 1952 horror film co-written and directed by Ada Marsh.",
+            "Near Fog is a 1952 drama film and an adaptation of a play, directed by Ada Marsh.",
+            "Near Fog is a 1952 made-for-television thriller film directed by Ada Marsh.",
+            "Near Fog (1952) is an independently made drama film directed by Ada Marsh.",
+            "Near Fog is 1952 silent drama film directed by Ada Marsh.",
+        ])
+    func phrases(_ text: String) throws {
+        let found = try said(text)
+        #expect(found.contains("Film Near Fog releaseYear 1952"))
+        #expect(
+            Set(found.compactMap { $0.firstMatch(of: /Film [A-Z]\w+( Fog)?/)?.output.0 }) == ["Film Near Fog"]
+        )
+    }
+
     @Test("The kind of work is that of the noun its phrase ends in")
     func kinds() throws {
         #expect(

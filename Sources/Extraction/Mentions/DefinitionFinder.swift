@@ -61,8 +61,9 @@ struct DefinitionFinder {
         return nil
     }
 
-    /// "is a", "is also a", "was originally a".
+    /// "is a", "is also a", "was originally a"; the copula itself where the article is missing: "is 1920 American drama".
     private func determiner(after copula: Int, _ text: AnnotatedText) -> Int? {
+        if text.tokens[copula + 1].isYear { return copula }
         for index in copula + 1...copula + 2 where index < text.tokens.count {
             if Self.determiners.contains(text.tokens[index].text) { return index }
             guard text.tokens[index].isLowercased, text.tokens[index].text.hasSuffix("ly") else { return nil }
@@ -88,11 +89,20 @@ struct DefinitionFinder {
         var year: String?
         var words: Set<String> = []
         var last: (types: Set<IRI>, noun: String)?
+        var before = ""
         for token in text.tokens[(determiner + 1)...].prefix(24) {
             let word = token.lower
-            if Self.ends.contains(word) || token.isPunctuation && token.text != "," && token.text != "-" {
+            // "an independently made film", "a made-for-television film"
+            let isHyphenated = before == "-" || !token.whitespaceAfter && word == "made"
+            let isOfNoun = word == "made" && before.hasSuffix("ly") || isHyphenated && last == nil
+            before = word
+            if Self.ends.contains(word) && !isOfNoun
+                || token.isPunctuation && token.text != "," && token.text != "-"
+            {
                 break
             }
+            // "a drama film co-written by", "a drama film and an adaptation of"
+            if last != nil, word == "co" || Self.determiners.contains(word) { break }
             if word == ",", last != nil { break }
             if token.isYear { year = year ?? token.text }
             if let types = lexicon.classNouns[singular(word)] {

@@ -76,6 +76,12 @@ struct KnownTitleFinder {
     {
         let here = index..<index + title.count
         guard here.upperBound <= text.tokens.count, here.allSatisfy({ !isTaken[$0] }) else { return false }
+        // "The Rime of the Ancient Mariner" is another than *The Ancient Mariner*.
+        if index > 2, text.tokens[index - 1].text == "the", text.tokens[index - 2].text == "of",
+            text.tokens[index - 3].isCapitalised
+        {
+            return false
+        }
         return here.elementsEqual(title) { place, word in
             let (place, word) = (text.tokens[place], text.tokens[word])
             if place.text == word.text { return true }

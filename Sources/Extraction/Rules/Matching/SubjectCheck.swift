@@ -15,9 +15,10 @@ struct SubjectCheck {
             return false
         }
         let place = index.mentions[mention].tokens
+        let behind = place.upperBound..<place.upperBound + Self.reach
         guard
             let word = found.tokens.first(where: {
-                $0 >= place.upperBound && text.tokens[$0].tag.hasPrefix("VB")
+                behind.contains($0) && text.tokens[$0].tag.hasPrefix("VB")
             })
         else { return false }
         let verb = ["auxpass", "aux"].contains(text.tokens[word].dependency) ? text.tokens[word].head : word
@@ -29,6 +30,9 @@ struct SubjectCheck {
         let others = clause.mentions(standingAt: subject, where: isWork)
         return !others.isEmpty && !others.contains { index.entity(of: $0) == index.entity(of: mention) }
     }
+
+    /// In tokens, from the mention to the verb: a comma or an adverb may stand between.
+    private static let reach = 3
 
     private func isWork(_ mention: Int) -> Bool {
         index.type(of: mention).map(MainWork.classes.contains) == true
