@@ -1,0 +1,99 @@
+import Documents
+import Language
+import OntologyModel
+import RDF
+
+/// The work that a document is about.
+enum MainWork {
+    static let classes: Set<IRI> = [
+        LM.Film, LM.Song, LM.StageWork, LM.TelevisionWork, LM.WrittenWork, LM.Album,
+    ]
+
+    /// The work named in the document's title, else the one it names most; nothing where no work stands out.
+    static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
+        let works = entities.indices.filter { classes.contains(entities[$0].type) }
+        if let title = title(of: article.document).map({ NameKey(TitleCase.articleInFront(withoutYear($0))) })
+        {
+            let named = works.filter { entity in
+                entities[entity].mentions.contains { NameKey(article.mentions[$0].name) == title }
+            }
+            // Of a film and the story of its name, the one that the title's year or a credits block speaks of.
+            let stated = named.first { entity in
+                entities[entity].mentions.contains { article.mentions[$0].finder == StructureReader.finder }
+            }
+            if let exact = stated ?? named.first { return exact }
+            let contained = works.filter { title.words.containsSequence(NameKey(entities[$0].name).words) }
+            if let longest = contained.max(by: { entities[$0].name.count < entities[$1].name.count }) {
+                return longest
+            }
+        }
+        // What an essay names first it is mostly about.
+        let first = works.min { entities[$0].mentions[0] < entities[$1].mentions[0] }
+        let weight = { (work: Int) in
+            let isSetApart = entities[work].mentions.contains { article.mentions[$0].form == .title }
+            return entities[work].mentions.count + (work == first ? 3 : 0) + (isSetApart ? 2 : 0)
+        }
+        let best = works.max {
+            (weight($0), -entities[$0].mentions[0]) < (weight($1), -entities[$1].mentions[0])
+        }
+        // A survey of many works is about none of them.
+        return best.flatMap { work in
+            let isNamedAgain = entities[work].mentions.count { article.mentions[$0].isNamed } > 1
+            return isNamedAgain || works.count < mostInPassing || speaksOfOne(article) ? work : nil
+        }
+    }
+
+    private static let mostInPassing = 4
+
+    /// Whether a text goes on speaking of "the film" or "the album" that it has named.
+    private static func speaksOfOne(_ article: Article) -> Bool {
+        let phrases = article.mentions.count { mention in
+            mention.form == .nominal && mention.tokens.count == 2
+                && article.text.tokens[mention.tokens.lowerBound].lower == "the"
+        }
+        return phrases > 1
+    }
+
+    /// The title that the document states, else its first heading.
+    fileprivate static func title(of document: Document) -> String? {
+        document.metadata.title
+            ?? document.spans.first { if case .heading(level: 1) = $0.kind { true } else { false } }
+            .map { document.text(in: $0.range) }
+    }
+
+    static func withoutYear(_ title: String) -> String {
+        title.replacing(/\s*\(\d{4}\)\s*$/, with: "")
+    }
+}
+
+/// The person whom a document's title names and who is named in it most: a life, an appreciation.
+enum MainPerson {
+    static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
+        guard let title = title(of: article.document).map({ NameKey($0).words }) else { return nil }
+        let persons = entities.indices.filter { entities[$0].type == LM.Person }
+        guard let most = persons.map({ entities[$0].mentions.count }).max(), most >= leastMentions else {
+            return nil
+        }
+        return persons.first { person in
+            let name = NameKey(entities[person].name).words
+            return name.count > 1 && title.containsSequence(name) && entities[person].mentions.count == most
+        }
+    }
+
+    private static let leastMentions = 3
+
+    /// The document's title, else its first line, if that is short.
+    private static func title(of document: Document) -> String? {
+        if let title = MainWork.title(of: document) { return title }
+        let line = document.text.drop(while: \.isWhitespace).prefix { $0 != "\n" }
+        return line.utf8.count <= 80 && line.last != "." ? String(line) : nil
+    }
+}
+
+extension [String] {
+    /// Whether all of `other` stands in it, in a row.
+    func containsSequence(_ other: [String]) -> Bool {
+        guard !other.isEmpty, other.count <= count else { return false }
+        return (0...(count - other.count)).contains { Array(self[$0..<($0 + other.count)]) == other }
+    }
+}
