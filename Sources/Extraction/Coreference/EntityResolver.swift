@@ -65,15 +65,8 @@ struct EntityResolver {
             index: index, key: NameKey(mention.name), form: mention.form, finder: mention.finder,
             isPersonLike: isPersonLike,
             isCertain: (best?.value ?? 0) >= Mention.certain, honorific: lexicon.honorifics.contains(first),
-            isBracketed: isInBrackets(mention, article.text),
+            isBracketed: article.text.isInBrackets(mention.tokens),
             stated: isPersonLike && mention.form != .title ? .nothing : kinds.kind(of: mention))
-    }
-
-    private func isInBrackets(_ mention: Mention, _ text: AnnotatedText) -> Bool {
-        guard let first = mention.tokens.first, let before = text.previous(before: first),
-            let after = text.next(after: mention.tokens.upperBound - 1)
-        else { return false }
-        return text.tokens[before].text == "(" && text.tokens[after].text == ")"
     }
 
     /// Whether it may well name a work.

@@ -29,7 +29,7 @@ struct CalledTitleFinder {
     }
 
     private func mention(_ title: Range<Int>, called noun: Int, _ text: AnnotatedText) -> Mention {
-        var scores = DatedTitleFinder.scores.filter { $0.value < 0 }
+        var scores = DatedTitleFinder.ofAnyTitle
         for type in kinds(noun, text) { scores[type] = Self.said }
         return Mention(
             range: text.byteRange(of: title), tokens: title, name: text.folded(title), form: .title,
@@ -44,16 +44,11 @@ struct CalledTitleFinder {
     private func kinds(_ noun: Int, _ text: AnnotatedText) -> Set<IRI> {
         let word = text.tokens[noun].baseForm
         if Self.plays.contains(word) { return [LM.StageWork] }
-        if word == "musical",
-            text.tokens[text.sentence(of: noun)].contains(where: { Self.stage.contains($0.lower) })
-        {
-            return [LM.StageWork]
-        }
-        return (lexicon.classNouns[word] ?? []).filter(MainWork.classes.contains)
+        let sentence = text.tokens[text.sentence(of: noun)]
+        return lexicon.classes(called: text.tokens[noun], in: sentence).filter(MainWork.classes.contains)
     }
 
     private static let plays: Set = ["play", "revue"]
-    private static let stage: Set = ["broadway", "off-broadway", "stage", "theatre", "theater"]
 
     private func isKind(_ index: Int, _ text: AnnotatedText) -> Bool {
         let token = text.tokens[index]
@@ -122,7 +117,7 @@ struct CalledTitleFinder {
             if word == "such", let next = run.next(next), run.text.tokens[next].lower == "as" {
                 return run.next(next)
             }
-            if Self.introductions.contains(word) || word == ":" { return run.next(next) }
+            if Enumeration.introductions.contains(word) || word == ":" { return run.next(next) }
             // "films by Ada Marsh (including", "films of the 1940s such as".
             let token = run.text.tokens[next]
             guard
@@ -135,7 +130,6 @@ struct CalledTitleFinder {
     }
 
     private static let reach = 6
-    private static let introductions: Set = ["including", "include", "included", "includes", "like"]
 
     /// "films such as Ada Marsh made": somebody.
     private func isAnybody(_ title: Range<Int>, _ text: AnnotatedText) -> Bool {

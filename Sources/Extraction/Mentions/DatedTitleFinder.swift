@@ -21,6 +21,9 @@ struct DatedTitleFinder {
         LM.Person: -4, LM.Character: -4, LM.Place: -4, LM.Organization: -2, LM.Award: -4,
     ]
 
+    /// What any title says of itself: it is nobody; what kind of work it is, others know.
+    static let ofAnyTitle = scores.filter { $0.value < 0 }
+
     func find(in article: Article, outside taken: [Range<Int>]) -> [Mention] {
         let text = article.text
         let isTaken = TokenMask(taken, in: text)

@@ -28,14 +28,11 @@ struct KnownTitleFinder {
             mentions.append(
                 Mention(
                     range: text.byteRange(of: here), tokens: here, name: text.folded(here), form: .title,
-                    typeScores: Self.scores, finder: "known-title"))
+                    typeScores: DatedTitleFinder.ofAnyTitle, finder: "known-title"))
             index = here.upperBound
         }
         return mentions
     }
-
-    /// A title is nobody; what kind of work it is, others know.
-    private static let scores = DatedTitleFinder.scores.filter { $0.value < 0 }
 
     /// The titles to look for, in tokens, by their first word in lower case, the longest first.
     private func titles(of article: Article) -> [String: [Range<Int>]] {

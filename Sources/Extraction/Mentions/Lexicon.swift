@@ -1,3 +1,4 @@
+import Language
 import OntologyModel
 import RDF
 
@@ -93,6 +94,15 @@ public struct Lexicon: Sendable {
     }
 
     private init() {}
+
+    /// The classes that a noun tells: a musical is of the stage where its sentence speaks of Broadway or a theatre.
+    func classes(called noun: Token, in sentence: ArraySlice<Token>) -> Set<IRI> {
+        let word = noun.baseForm
+        let isOfStage = word == "musical" && sentence.contains { Self.stage.contains($0.lower) }
+        return isOfStage ? [LM.StageWork] : classNouns[word] ?? []
+    }
+
+    private static let stage: Set = ["broadway", "off-broadway", "stage", "theatre", "theater"]
 
     /// "Library of Congress", "Songwriters Hall of Fame": whether words in lower case name a body by how they begin or end.
     func namesBody(_ words: [String]) -> Bool {

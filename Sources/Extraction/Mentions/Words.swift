@@ -79,6 +79,14 @@ extension AnnotatedText {
         (open..<min(open + count, tokens.count)).first { tokens[$0].text == ")" }
     }
 
+    /// Whether words stand in brackets with nothing else: "(Emma Stone)".
+    func isInBrackets(_ words: Range<Int>) -> Bool {
+        guard !words.isEmpty, let open = previous(before: words.lowerBound),
+            let close = next(after: words.upperBound - 1)
+        else { return false }
+        return tokens[open].text == "(" && tokens[close].text == ")"
+    }
+
     /// The first word of a sentence: no white space, no punctuation.
     func firstWord(of sentence: Range<Int>) -> Int? {
         sentence.first { !tokens[$0].isSpace && !tokens[$0].isPunctuation }

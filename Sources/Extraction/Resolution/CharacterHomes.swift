@@ -30,7 +30,7 @@ struct CharacterHomes {
             guard let first = named.first(where: { !article.mentions[$0].tokens.isEmpty }),
                 let work = works.tied(to: first) ?? possessing(first) ?? workOfOwner(first)
                     ?? works.work(of: first) ?? works.workInSentence(of: first),
-                !Self.plotless.contains(article.mentions[work].entity.map { entities[$0].type } ?? LM.Work)
+                article.mentions[work].entity.map({ Self.plotless.contains(entities[$0].type) }) != true
             else { continue }
             found[index] = (work, false)
         }

@@ -306,16 +306,6 @@ struct MentionTyper {
         return [kind.type: 3]
     }
 
-    /// The classes that a noun tells: a musical is of the stage where Broadway or a theatre is spoken of.
-    private func classes(called noun: Int, _ text: AnnotatedText, _ sentence: Range<Int>) -> Set<IRI> {
-        let word = text.tokens[noun].baseForm
-        let isOfStage =
-            word == "musical" && text.tokens[sentence].contains { Self.stage.contains($0.lower) }
-        return isOfStage ? [LM.StageWork] : lexicon.classNouns[word] ?? []
-    }
-
-    private static let stage: Set = ["broadway", "off-broadway", "stage", "theatre", "theater"]
-
     /// "her 1952 film, Night Ferry,", "Marsh's best film, Night Ferry.", but not "In her film, Ada drives a lorry".
     private func isCalledWork(
         _ comma: Int, _ mention: Mention, _ text: AnnotatedText, _ sentence: Range<Int>
@@ -338,7 +328,9 @@ struct MentionTyper {
         let word = token.baseForm
         var scores: [IRI: Double] = [:]
         // "director Damien Chazelle", "the song “Someone”", also through a comma: "his aide, Pete".
-        for type in classes(called: index, text, sentence) { scores[type, default: 0] += 4 }
+        for type in lexicon.classes(called: token, in: text.tokens[sentence]) {
+            scores[type, default: 0] += 4
+        }
         // "Their first album, *Tin Harbour*".
         let isApposed = token.text == "," && mention.form == .title
         if isApposed || ["“", "‘", "\"", "``", "named", "called", "titled", "entitled"].contains(token.text),
@@ -346,7 +338,8 @@ struct MentionTyper {
         {
             // 'the Broadway musical, "Tin Harbour"'
             if text.tokens[noun].text == ",", let before = text.previous(before: noun) { noun = before }
-            for type in classes(called: noun, text, sentence) { scores[type, default: 0] += 4 }
+            let types = lexicon.classes(called: text.tokens[noun], in: text.tokens[sentence])
+            for type in types { scores[type, default: 0] += 4 }
         }
         if token.text == ",", mention.form == .name, isCalledWork(index, mention, text, sentence) {
             add([LM.Film: 4], to: &scores)
@@ -511,9 +504,8 @@ struct MentionTyper {
             return abbreviates(mention.name, article.mentions[other].name)
                 ? Self.body : [LM.Character: 4, LM.Person: -1]
         }
-        if let open = text.previous(before: mention.tokens.lowerBound), text.tokens[open].text == "(",
-            let close = text.next(after: mention.tokens.upperBound - 1), text.tokens[close].text == ")",
-            looksLikeFullName(mention, text)
+        if text.isInBrackets(mention.tokens), looksLikeFullName(mention, text),
+            let open = text.previous(before: mention.tokens.lowerBound)
         {
             let before = text.previous(before: open)
             let isSpeltOut =

@@ -23,7 +23,7 @@ struct RolesInBrackets {
         let surnames = surnames(in: article)
         for pairs in lists(in: article) {
             for pair in pairs
-            where surnames.contains(NameKey(article.mentions[pair.role].name).words.joined(separator: " ")) {
+            where isSurname(pair.role, article, surnames) {
                 // "Walt Lane (Dunn)" after "Hal Dunn": the other way round.
                 guard words(of: article.mentions[pair.role]).count == 1, !isNamedAlike(pair, article) else {
                     continue
@@ -46,6 +46,10 @@ struct RolesInBrackets {
                 mention.form == .name && words(of: mention).count > 1 && isFullName(mention)
                     && text.next(after: mention.tokens.upperBound - 1).map { text.tokens[$0].text } != "("
             }.compactMap { NameKey($0.name).words.last })
+    }
+
+    private func isSurname(_ mention: Int, _ article: Article, _ surnames: Set<String>) -> Bool {
+        surnames.contains(NameKey(article.mentions[mention].name).words.joined(separator: " "))
     }
 
     /// "Ada Marsh (Marsh)".
@@ -76,12 +80,8 @@ struct RolesInBrackets {
         guard pairs.count > 1, let first = pairs.first else { return false }
         let sentence = text.sentence(of: article.mentions[first.player].tokens.lowerBound)
         guard !text.tokens[sentence].contains(where: { Self.makers.contains($0.lower) }),
-            pairs.allSatisfy({ words(of: article.mentions[$0.player]).count > 1 })
-        else { return false }
-        guard
-            !pairs.contains(where: {
-                surnames.contains(NameKey(article.mentions[$0.role].name).words.joined(separator: " "))
-            })
+            pairs.allSatisfy({ words(of: article.mentions[$0.player]).count > 1 }),
+            !pairs.contains(where: { isSurname($0.role, article, surnames) })
         else { return false }
         return pairs.count(where: { isFullName(article.mentions[$0.role]) }) * 3 <= pairs.count
     }

@@ -90,7 +90,7 @@ struct WritingKind {
         "overture",
         "orchestra", "conductor", "revival", "matinee", "play", "musical", "choreographer", "production",
         "singing", "chorus",
-        "number", "baritone", "bass", "dancing", "dancer", "set", "costuming", "repertoire",
+        "number", "bass", "dancing", "dancer", "set", "costuming", "repertoire",
     ]
     /// What the stage does not have.
     private static let screen: Set<String> = [

@@ -36,7 +36,8 @@ struct Enumeration {
         return members
     }
 
-    private static let introductions: Set = ["including", "include", "included", "includes", "like"]
+    /// The words that a list of examples begins behind.
+    static let introductions: Set = ["including", "include", "included", "includes", "like"]
 
     private func start(behind noun: Int) -> Int? {
         let sentence = text.sentence(of: noun)

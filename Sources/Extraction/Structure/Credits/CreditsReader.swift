@@ -47,7 +47,7 @@ struct CreditsReader {
                 if isFirst, let title = title(in: line, above: page.elements[(index + 1)...].first) {
                     endCast(&findings)
                     (section, pending) = (.none, nil)
-                    films.propose(title, line, &findings, isSure: true)
+                    films.propose(title, line, &findings, isTitle: true)
                 } else {
                     let isLast =
                         index + 1 == page.elements.count || page.elements[index + 1].block != line.block

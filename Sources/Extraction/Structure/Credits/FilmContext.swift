@@ -39,9 +39,9 @@ struct FilmContext {
     /// A line that may be the title of credits to come, and that speaks of a film in any case if it says when
     /// it was made.
     ///
-    /// - Parameter isSure: whether what stands below shows it to be a title.
+    /// - Parameter isTitle: whether what stands below shows it to be a title.
     mutating func propose(
-        _ title: TitleLine, _ line: PageLine, _ findings: inout Findings, isSure isTitle: Bool = false
+        _ title: TitleLine, _ line: PageLine, _ findings: inout Findings, isTitle: Bool = false
     ) {
         current = nil
         candidate = Candidate(
