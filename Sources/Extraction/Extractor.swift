@@ -188,15 +188,26 @@ extension Article {
 }
 
 extension Document {
-    /// What the layout tells the analyzer: titles are units, blocks begin sentences.
+    /// What the layout tells the analyzer: titles are units, blocks begin sentences, and so do lines that their author
+    /// ended, unless they go on with a small letter or end in a comma.
     var layoutConstraints: [LayoutConstraint] {
         spans.compactMap { span in
             switch span.kind {
             case .italic: LayoutConstraint(range: span.range, kind: .unit)
             case .paragraph, .heading, .listItem, .tableCell, .caption, .definitionTerm:
                 LayoutConstraint(range: span.range, kind: .boundary)
+            case .lineBreak where endsSentence(span.range):
+                LayoutConstraint(range: span.range.upperBound..<span.range.upperBound, kind: .boundary)
             default: nil
             }
         }
+    }
+
+    private func endsSentence(_ lineBreak: Range<Int>) -> Bool {
+        let (before, after) = (
+            text[utf8: 0..<lineBreak.lowerBound].last,
+            text[utf8: lineBreak.upperBound..<text.utf8.count].first
+        )
+        return before.map { ",-–—&(".contains($0) } != true && after?.isLowercase != true
     }
 }

@@ -36,12 +36,51 @@ struct MarkdownTests {
     }
 
     @Test(arguments: [
+        // The line that says who made it is shorter than the text around it.
+        "Friday @ 7 pm\nTHE FERRY\nDirected by Ada Marsh • 1937\nThe most prestigious of sequels is set in fog.",
+        "Kiss Me, Maud\nMusic and Lyrics by Ida Lunn\nBook by Sam Dunn\nRevision: Al Hale",
+    ]) func `so do credits beside longer lines, and what titles them`(source: String) throws {
+        #expect(try read(source, .markdown).texts(.lineBreak).count == 3)
+    }
+
+    @Test func `so do facts below a line that no page is wide enough for`() throws {
+        let prose = String(repeating: "She went home and slept. ", count: 10)
+        let source = "\(prose)\n78 min • Marsh Pictures • 35mm"
+        #expect(try read(source, .markdown).texts(.lineBreak).count == 1)
+    }
+
+    @Test(arguments: [
         "Night Ferry\nand its fog",
+        "The last film that was made that year\nby Ada Marsh, Loved by Ann\nKerr above all, was it.",
         "She went home.\nAda Marsh, who had waited for her all that long winter, slept.",
         "She filmed in\nLang: a village", "It is\n**loud**, and bright", "All of it\n*Lola*, then",
     ])
     func `other lines of a paragraph are joined`(source: String) throws {
         #expect(try read(source, .markdown).texts(.lineBreak).isEmpty)
+    }
+
+    @Test(arguments: [DocumentFormat.markdown, .plainText, .html])
+    func `the marks of notes are no part of the text`(format: DocumentFormat) throws {
+        let source =
+            "By Jan Drda.[1] She[12] sang “Fog”[a] twice.[note 3][nb 4] So it is said.[citation needed] Yes."
+        let document = try read(source, format)
+        #expect(document.text == "By Jan Drda. She sang “Fog” twice. So it is said. Yes.")
+        expectSound(document, source)
+    }
+
+    @Test(arguments: [
+        "A critic[s] view", "see [3] below", "he [sic] sang", "in [Marsh] it", "`list[3]` here", "[1] First",
+        "x[1234]",
+    ]) func `other brackets stay`(source: String) throws {
+        #expect(try read(source, .markdown).text == source.filter { $0 != "`" })
+    }
+
+    @Test func `the mark of a note may be a link, raised`() throws {
+        let source = "<p>By <i>Jan Drda</i><sup><a href=\"#n1\">[1]</a></sup>, who sang.</p>"
+        let document = try read(source, .html)
+        #expect(document.text == "By Jan Drda, who sang.")
+        #expect(document.texts { if case .link = $0 { true } else { false } }.isEmpty)
+        expectSound(document, source)
     }
 
     @Test func `hard breaks of all three kinds are line feeds`() throws {

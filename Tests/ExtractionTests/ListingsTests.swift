@@ -109,6 +109,19 @@ struct ListingsTests {
 
             Ned Cole plays a thief in this thriller.
             """,
+            // A time, a title in capitals, who and when, and the text, line by line.
+            """
+            Wednesday, July 27 @ 7:30 PM
+            NIGHT FERRY
+            Directed by Ann Kerr • 1949
+            In Kerr's first comedy a boatman falls for a dancer, and the fog never lifts for a minute of it.
+            86 min • Marsh Pictures • 35mm
+
+            Wednesday, August 3 @ 7:30 PM
+            THE SALT ROAD
+            Directed by Huw Lane • 1951
+            Ned Cole plays a thief in this thriller, which was shot in a week and looks as if it had been shot in a day.
+            """,
             // A title in quotation marks over its paragraph.
             """
             "Night Ferry" (Ann Kerr, 1949)
@@ -134,6 +147,38 @@ struct ListingsTests {
             "# Notes\n\nNIGHT FERRY (Marsh Pictures, 1949). Dir Ann Kerr. With Hal Dunn.")
         #expect(said.contains("Marsh Pictures produced Night Ferry"))
         #expect(said.contains("Hal Dunn actedIn Night Ferry"))
+    }
+
+    @Test func whatIsShownBeforeIsAFilm() throws {
+        let said = try readEssay(
+            "# Notes\n\nPreceded by: “The Keeper's Book” (Marsh Pictures, 1950) – 35mm – 30 min")
+        #expect(said.contains("Marsh Pictures produced The Keeper's Book"))
+    }
+
+    @Test func worksForTheStageHaveCreditsOfTheirOwn() throws {
+        let said = try readEssay(
+            """
+            # The Harbour Opera
+
+            Kiss Me, Maud
+            Music and Lyrics by Ida Lunn
+            Book by Sam and Bella Dunn
+
+            Nobody has sung it better.
+
+            The Piano Man
+
+            Music, Lyrics and Book by Leo Banks
+            Story by Leo Banks and Al Hale
+
+            A show from a small town, with tunes like “Night Fog.”
+            """)
+        #expect(said.isSuperset(of: ["StageWork Kiss Me, Maud", "StageWork The Piano Man"]))
+        #expect(said.isSuperset(of: ["Ida Lunn composed Kiss Me, Maud", "Ida Lunn wrote Kiss Me, Maud"]))
+        #expect(said.isSuperset(of: ["Sam Dunn wrote Kiss Me, Maud", "Bella Dunn wrote Kiss Me, Maud"]))
+        #expect(said.isSuperset(of: ["Leo Banks composed The Piano Man", "Al Hale wrote The Piano Man"]))
+        #expect(!said.contains("Al Hale composed The Piano Man"))
+        #expect(!said.contains { $0.hasPrefix("Film ") || $0.contains("directed") })
     }
 
     @Test func aCaptionIsNoTitle() throws {

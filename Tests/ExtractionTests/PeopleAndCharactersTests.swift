@@ -11,6 +11,7 @@ struct PeopleAndCharactersTests {
         "Nora Blake and Walt Lane (played by Joan Pryce and Hal Dunn) cannot afford to marry.",
         "Joan Pryce brings to Nora Blake a weary courtesy.",
         "Joan Pryce lends warmth to Nora Blake.",
+        "Everyone fears the acid tongue of Nora Blake (Joan Pryce), a star of the radio.",
     ])
     func whoIsActedIsACharacter(text: String) throws {
         let said = try readReviewOfNightFerry(text)

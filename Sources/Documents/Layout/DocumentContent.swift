@@ -40,10 +40,13 @@ struct DocumentBuilder {
 
     /// Writes bytes that stand as they are in the source.
     mutating func append(_ bytes: ArraySlice<UInt8>, at source: Int) {
-        guard !bytes.isEmpty else { return }
-        settle()
-        content.map.appendVerbatim(textStart: content.text.count, sourceStart: source, length: bytes.count)
-        content.text.append(contentsOf: bytes)
+        forEachPiece(of: bytes) { builder, piece in
+            builder.content.map.appendVerbatim(
+                textStart: builder.content.text.count,
+                sourceStart: source + (piece.startIndex - bytes.startIndex),
+                length: piece.count)
+            builder.content.text.append(contentsOf: piece)
+        }
     }
 
     /// Writes bytes that stand for `source` as a whole, or for nothing in it.
@@ -57,11 +60,48 @@ struct DocumentBuilder {
 
     /// Writes a slice of a text that has a map of its own; the indices of the slice are that map's text.
     mutating func append(_ bytes: ArraySlice<UInt8>, through map: SourceMap) {
-        guard !bytes.isEmpty else { return }
-        settle()
-        content.map.append(bytes.startIndex..<bytes.endIndex, of: map, textStart: content.text.count)
-        content.text.append(contentsOf: bytes)
+        forEachPiece(of: bytes) { builder, piece in
+            builder.content.map.append(
+                piece.startIndex..<piece.endIndex, of: map, textStart: builder.content.text.count)
+            builder.content.text.append(contentsOf: piece)
+        }
     }
+
+    /// Hands over bytes up to each closing bracket, and takes back what turns out to be the mark of a note.
+    private mutating func forEachPiece(
+        of bytes: ArraySlice<UInt8>, _ write: (inout DocumentBuilder, ArraySlice<UInt8>) -> Void
+    ) {
+        guard !bytes.isEmpty else { return }
+        var rest = bytes
+        while let bracket = rest.firstIndex(of: UInt8(ascii: "]")) {
+            settle()
+            write(&self, rest[...bracket])
+            rest = rest[(bracket + 1)...]
+            if !isInCode, let start = NoteMark.start(in: content.text), start > segmentStart {
+                takeBack(from: start)
+            }
+        }
+        guard !rest.isEmpty else { return }
+        settle()
+        write(&self, rest)
+    }
+
+    private mutating func takeBack(from start: Int) {
+        content.text.removeSubrange(start...)
+        content.map.remove(from: start)
+        while let last = content.spans.last, last.range.upperBound > start {
+            content.spans.removeLast()
+            if last.range.lowerBound < start {
+                content.spans.append(LayoutSpan(range: last.range.lowerBound..<start, kind: last.kind))
+                break
+            }
+        }
+        for index in open.indices where open[index].start.map({ $0 > start }) == true {
+            open[index].start = nil
+        }
+    }
+
+    private var isInCode: Bool { open.contains { $0.kind == .code || $0.kind == .codeBlock } }
 
     /// A space, if text of the same line follows; several count as one.
     mutating func space(for source: Range<Int>) {

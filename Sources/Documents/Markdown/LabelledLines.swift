@@ -13,7 +13,7 @@ extension CMarkNode {
         // Behind `<br>` the line has ended already.
         guard let next, previous?.kind != .htmlInline else { return false }
         if next.isMarkedLabel || isInCapitals(previous) && isInCapitals(next) { return true }
-        if isBehindTitle { return true }
+        if isBehindTitle || isBesideCredit { return true }
         guard let first = parent?.firstChild else { return false }
         if next.isPlainLabel, first.isPlainLabel || first.endsInYear { return true }
         return parent?.isOfShortLines == true
@@ -109,7 +109,7 @@ extension CMarkNode {
     }
 
     /// `Cast: `, `Directed by: `: a few words from a capital on, a colon and a space.
-    private var isPlainLabel: Bool {
+    var isPlainLabel: Bool {
         guard kind == .text else { return false }
         let text = literal.prefix(Self.longestLabel)
         guard let first = text.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
@@ -120,10 +120,10 @@ extension CMarkNode {
     }
 
     private static var longestLabel: Int { 40 }
-    private static var longestTitle: Int { 60 }
-    private static var longestCredit: Int { 120 }
+    static var longestTitle: Int { 60 }
+    static var longestCredit: Int { 120 }
 
-    private var literals: [UInt8] {
+    var literals: [UInt8] {
         kind == .text ? literal : children.reduce(into: []) { $0 += $1.literals }
     }
 }

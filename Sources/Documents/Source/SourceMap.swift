@@ -111,6 +111,20 @@ extension SourceMap {
         }
     }
 
+    /// Forgets the text from `textStart` on.
+    mutating func remove(from textStart: Int) {
+        while let run = runs.last, run.textRange.upperBound > textStart {
+            runs.removeLast()
+            let kept = (textStart - run.textStart) / run.textUnit
+            if kept > 0 {
+                var shorter = run
+                shorter.count = kept
+                runs.append(shorter)
+                break
+            }
+        }
+    }
+
     /// Adds what `other` says of `range` of its text, for text that begins at `textStart` here.
     mutating func append(_ range: Range<Int>, of other: SourceMap, textStart: Int) {
         let shift = textStart - range.lowerBound

@@ -21,6 +21,35 @@ struct ActorAndRole {
             else { continue }
             settle(one, other, role: performer == nil ? nil : other, article, &entities)
         }
+        settleBrackets(article, &entities)
+    }
+
+    // MARK: A name in brackets behind another
+
+    /// "Nora Blake (Joan Pryce) drives a lorry": of two persons one plays the other, the one in brackets unless the other
+    /// is surely real.
+    private func settleBrackets(_ article: Article, _ entities: inout [ResolvedEntity]) {
+        let text = article.text
+        let starts = Dictionary(
+            article.mentions.indices.filter { article.mentions[$0].form == .name }
+                .map { (article.mentions[$0].tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first }
+        )
+        for name in article.mentions where name.form == .name && !name.tokens.isEmpty {
+            guard let open = text.next(after: name.tokens.upperBound - 1), text.tokens[open].text == "(",
+                let inside = text.next(after: open),
+                let bracketed = starts[inside].map({ article.mentions[$0] }),
+                let close = text.next(after: bracketed.tokens.upperBound - 1), text.tokens[close].text == ")",
+                let outer = name.entity, let inner = bracketed.entity, outer != inner,
+                entities[outer].type == LM.Person, entities[inner].type == LM.Person,
+                NameKey(bracketed.name).words.count > 1
+            else { continue }
+            let changed = entities[outer].certainty < Self.sure ? outer : inner
+            guard entities[changed].certainty < Self.sure, !isCertain(changed, article, entities) else {
+                continue
+            }
+            entities[changed].type = LM.Character
+            entities[changed].certainty = 0.7
+        }
     }
 
     /// The names by their head tokens.

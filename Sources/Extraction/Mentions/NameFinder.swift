@@ -105,6 +105,8 @@ struct NameFinder {
 
     /// In tokens; a line in capitals is no name.
     private static let longestName = 14
+    private static let hours: Set = ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"]
+    private static let generations: Set = ["Jr", "Jr.", "Sr", "Sr."]
     private static let determiners: Set<String> = ["the", "a", "an", "his", "her", "its", "their", "this"]
 
     private func run(
@@ -139,6 +141,11 @@ struct NameFinder {
                 tokens[end + 1].isCapitalised || isSyllable(tokens[end + 1], text)
             {
                 end += 2
+            } else if token.text == ",", end + 1 < sentence.upperBound, !isTaken[end + 1],
+                Self.generations.contains(tokens[end + 1].text)
+            {
+                // "Walt Dunn, Jr."
+                end += 2
             } else if let rest = possessivePlaceEnd(at: end, in: sentence, text) {
                 end = rest
             } else if let joined = nicknameEnd(at: end, in: sentence, text) {
@@ -161,6 +168,8 @@ struct NameFinder {
             guard let next = text.next(after: index), sentence.contains(next) else { return false }
             return text.tokens[next].isCapitalised && !token.isYear && token.whitespaceAfter
                 && !lexicon.calendar.contains(text.tokens[next].lower)
+                // "7:30 PM"
+                && !token.text.contains(":") && !Self.hours.contains(text.tokens[next].lower)
         }
         guard token.isCapitalised, !token.isPunctuation, token.text != "I" else { return false }
         let word = token.lower

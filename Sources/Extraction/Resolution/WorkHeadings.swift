@@ -21,8 +21,15 @@ struct WorkHeadings {
                 let first = works.partitioningIndex { start($0) >= span.range.lowerBound }
                 let work = first < works.count ? works[first] : nil
                 let block = document.text[utf8: span.range]
-                let line = block.prefix { $0 != "\n" }
-                if let work, Self.isHeading(line, article.mentions[work], article) {
+                // "Friday, 7 pm" may stand above.
+                let lines = block.split(separator: "\n", maxSplits: 3)
+                let place = work.map(start)
+                let line = lines.prefix(3).first { line in
+                    place.map { document.text.utf8Range(of: line).contains($0) } == true
+                }
+                if let work, let line, line.startIndex == block.startIndex || Self.isTitleLine(line, article),
+                    Self.isHeading(line, article.mentions[work], article)
+                {
                     row.append(work)
                     if line.endIndex == block.endIndex { continue }
                 }
@@ -32,6 +39,11 @@ struct WorkHeadings {
             }
         }
         mentions = named
+    }
+
+    private static func isTitleLine(_ line: Substring, _ article: Article) -> Bool {
+        let range = article.document.text.utf8Range(of: line)
+        return article.titleLines.contains { range.contains($0.lowerBound) }
     }
 
     private static let list = 3
@@ -46,7 +58,7 @@ struct WorkHeadings {
         guard range.contains(title.range.lowerBound), title.range.upperBound <= range.upperBound else {
             return false
         }
-        if article.titleLines.contains(where: { range.contains($0.lowerBound) }) {
+        if isTitleLine(line, article) {
             return title.finder == StructureReader.finder
         }
         guard title.range.lowerBound - range.lowerBound <= longest.before,

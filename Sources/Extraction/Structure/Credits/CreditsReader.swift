@@ -44,7 +44,14 @@ struct CreditsReader {
                     line = line.joined(next)
                     index += 1
                 }
-                if isFirst, let title = title(in: line, above: page.elements[(index + 1)...].first) {
+                if isFirst, let (title, type) = stageTitle(in: line, above: page.elements[(index + 1)...]) {
+                    endCast(&findings)
+                    (section, pending) = (.crew, nil)
+                    films.begin(title, line.text, &findings, type: type)
+                } else if isFirst || line.isCapitals,
+                    let title = title(
+                        in: line, above: page.elements[(index + 1)...].first, isFirst: isFirst)
+                {
                     endCast(&findings)
                     (section, pending) = (.none, nil)
                     films.propose(title, line, &findings, isTitle: true)
@@ -74,17 +81,40 @@ struct CreditsReader {
 
     // MARK: A title
 
-    /// The title that a line without any mark of one is by what it stands over: facts, or a credit where no title is
-    /// known. "Lola" over "France 1961 / 90 min".
-    private func title(in line: PageLine, above next: Page.Element?) -> TitleLine? {
-        guard case .line(let next) = next, line.kind == .text, !line.isEmphasised,
-            line.text.utf8.count <= 80, !line.text.contains(":"), labels.roles(of: line.text) == nil,
+    /// The title that a line is by what it stands over, and what it is a title of: a work for the stage, or a song where
+    /// "words and music" are told.
+    private func stageTitle(
+        in line: PageLine, above rest: ArraySlice<Page.Element>
+    ) -> (TitleLine, IRI)? {
+        let credits = rest.prefix(2).map { element -> StageCredit? in
+            guard case .line(let next) = element else { return nil }
+            return StageCredit(next.text, labels: labels)
+        }
+        guard let first = credits.first ?? nil,
+            first.namesWords || credits.dropFirst().contains(where: { $0?.namesWords == true }),
+            let title = plainTitle(line)
+        else { return nil }
+        return (title, Wording.words(of: first.label).contains("word") ? LM.Song : LM.StageWork)
+    }
+
+    /// A line that could be a title, has no mark of one, and is nothing else.
+    private func plainTitle(_ line: PageLine) -> TitleLine? {
+        guard line.text.utf8.count <= 80, !line.text.contains(":"), labels.roles(of: line.text) == nil,
             FactLine(line.text, lexicon: labels.lexicon) == nil,
             let title = TitleLine(line.text, labels: labels), title.isTitleCase, !Byline.isByline(line),
             !CreditLine(line, labels: labels).credits.contains(where: \.isStated)
         else { return nil }
+        return title
+    }
+
+    /// The title that a line without any mark of one is by what it stands over: facts, or a credit where no title is
+    /// known. "Lola" over "France 1961 / 90 min".
+    private func title(in line: PageLine, above next: Page.Element?, isFirst: Bool) -> TitleLine? {
+        guard case .line(let next) = next, line.kind == .text, !line.isEmphasised,
+            let title = plainTitle(line)
+        else { return nil }
         if tellsMaker(next) { return title }
-        guard next.block == line.block else { return nil }
+        guard isFirst, next.block == line.block else { return nil }
         if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated ? title : nil }
         guard films.titles.main == nil else { return nil }
         let namesMaker = CreditLine(next, labels: labels).credits.contains { credit in
@@ -115,6 +145,12 @@ struct CreditsReader {
 
     private mutating func read(_ line: PageLine, isFirst: Bool, isLast: Bool, _ findings: inout Findings) {
         var line = line
+        if films.isOfStage, let made = StageCredit(line.text, labels: labels), let work = films.current {
+            findings.credit(made.credit.passage, label: made.label)
+            CreditStatements(labels: labels, film: work, family: "credits").state(
+                made.credit, into: &findings)
+            return
+        }
         if let colon = line.text.firstIndex(of: ":"), labels.isPassing(line.text[..<colon]) {
             line.text = line.text[line.text.index(after: colon)...].trimmed
         }
@@ -295,11 +331,7 @@ struct CreditsReader {
         for credit in credits.credits where credit.isMarked {
             findings.credit(credit.passage, label: nameless(credit))
         }
-        // "Dir Agnès Varda": an abbreviation begins no sentence.
-        for credit in readable
-        where !credit.isMarked && !credit.label.contains(" ") && credit.label.count <= 8 {
-            findings.label(credit.label)
-        }
+        for credit in readable where !credit.isMarked { findings.label(credit.label) }
         for credit in readable {
             if credit.value.isEmpty, let roles = credit.roles {
                 if credit.isCast {

@@ -9,6 +9,8 @@ struct FilmContext {
 
     /// The mention of the film whose credits are being read.
     private(set) var current: Int?
+    /// Whether that is a work for the stage, or a song.
+    private(set) var isOfStage = false
     private var candidate: Candidate?
 
     /// A line that may be the title of the credits to come.
@@ -30,10 +32,13 @@ struct FilmContext {
     }
 
     /// A title that is certain to be that of the credits to come.
-    mutating func begin(_ title: TitleLine, _ text: Substring, _ findings: inout Findings) {
+    mutating func begin(
+        _ title: TitleLine, _ text: Substring, _ findings: inout Findings, type: IRI = LM.Film
+    ) {
         candidate = Candidate(title: title, text: text)
         findings.titleLine(text)
-        current = state(title, text, &findings, score: Mention.certain)
+        current = state(title, text, &findings, score: Mention.certain, type: type)
+        isOfStage = type != LM.Film
     }
 
     /// A line that may be the title of credits to come, and that speaks of a film in any case if it says when
@@ -43,7 +48,7 @@ struct FilmContext {
     mutating func propose(
         _ title: TitleLine, _ line: PageLine, _ findings: inout Findings, isTitle: Bool = false
     ) {
-        current = nil
+        (current, isOfStage) = (nil, false)
         candidate = Candidate(
             title: title, text: line.text, block: line.block, isHeading: line.isHeading,
             isCapitals: line.isCapitals, isSure: isTitle)
@@ -61,12 +66,12 @@ struct FilmContext {
     }
 
     mutating func passProse() {
-        current = nil
+        (current, isOfStage) = (nil, false)
         candidate?.isAdjacent = false
     }
 
     mutating func forget() {
-        current = nil
+        (current, isOfStage) = (nil, false)
         candidate = nil
     }
 
@@ -98,16 +103,18 @@ struct FilmContext {
 
     /// States what a title line says of its film.
     @discardableResult
-    func state(_ title: TitleLine, _ passage: Substring, _ findings: inout Findings, score: Double) -> Int {
+    func state(
+        _ title: TitleLine, _ passage: Substring, _ findings: inout Findings, score: Double,
+        type: IRI = LM.Film
+    ) -> Int {
         let known = [titles.main].compactMap { $0 } + titles.marked
         let film = findings.mention(
             title.title, name: TitleCase.restored(title.title, in: findings.text, among: known),
-            type: LM.Film,
-            score: title.directors.isEmpty ? score : Mention.certain, isTitle: true)
+            type: type, score: title.directors.isEmpty ? score : Mention.certain, isTitle: true)
         if let alternative = title.alternative {
             _ = findings.mention(
                 alternative, name: TitleCase.restored(alternative, in: findings.text, among: known),
-                type: LM.Film, isTitle: true)
+                type: type, isTitle: true)
         }
         if let description = title.description { state(description, of: film, passage, &findings) }
         return film

@@ -44,6 +44,8 @@ package struct CreditLabels: Sendable {
     private let castColumns: WordingTable<Bool>
     private let prepositions: Set<String>
     private let openingWords: Set<String>
+    /// The words of labels of works for the stage and of songs: for what is sung or spoken, for music, and others.
+    let stage: (words: Set<String>, tales: Set<String>, music: Set<String>, all: Set<String>)
 
     /// The labels that the program knows.
     package static let standard: CreditLabels = {
@@ -75,6 +77,8 @@ package struct CreditLabels: Sendable {
                 + settings.strings("castColumns", "role").map { ($0, false) })
         openingWords = credits.firstWords.union(openings.firstWords).union(castWordings.firstWords)
         prepositions = Set(settings.strings("prepositions"))
+        let parts = ["words", "tales", "music", "other"].map { Set(settings.strings("stage", $0)) }
+        stage = (parts[0], parts[1], parts[2], parts.reduce(into: []) { $0.formUnion($1) })
     }
 
     /// What a label says, one role for each job it names; `nil` where it is no label that is known.
