@@ -121,6 +121,10 @@ public struct Extractor: Sendable {
             add(TitleFinder(lexicon: lexicon).find(in: article), to: &article)
             let dated = DatedTitleFinder(lexicon: lexicon)
             add(dated.find(in: article, outside: article.takenTokens), to: &article)
+            let own = OwnTitleFinder(lexicon: lexicon)
+            add(own.find(in: article, outside: article.takenTokens), to: &article)
+            let foreign = ForeignTitleFinder(lexicon: lexicon)
+            add(foreign.find(in: article, outside: article.takenTokens), to: &article)
             let called = CalledTitleFinder(lexicon: lexicon)
             add(called.find(in: article, outside: article.takenTokens), to: &article)
             add(HeadingTitleFinder(lexicon: lexicon).find(in: article), to: &article)
@@ -131,7 +135,8 @@ public struct Extractor: Sendable {
         }
         if isOn(.names) {
             let names = NameFinder(lexicon: lexicon, terms: terms)
-            add(names.find(in: article, outside: article.takenTokens), to: &article)
+            let found = names.find(in: article, outside: article.takenTokens)
+            add(AwardCategories(lexicon: lexicon).joined(found, article.text), to: &article)
             SharedSurname(lexicon: lexicon).complete(&article)
         }
         if isOn(.terms) { add(terms.find(in: article, outside: article.takenTokens), to: &article) }

@@ -38,6 +38,7 @@ struct MarkdownTests {
     @Test(arguments: [
         // The line that says who made it is shorter than the text around it.
         "Friday @ 7 pm\nTHE FERRY\nDirected by Ada Marsh • 1937\nThe most prestigious of sequels is set in fog.",
+        "A ballet, first given in 1870 in the old house.\nMusic : Ida Lunn\nScenery : Al Hale\nMaud : Joan Pryce",
         "Kiss Me, Maud\nMusic and Lyrics by Ida Lunn\nBook by Sam Dunn\nRevision: Al Hale",
     ]) func `so do credits beside longer lines, and what titles them`(source: String) throws {
         #expect(try read(source, .markdown).texts(.lineBreak).count == 3)

@@ -126,4 +126,59 @@ struct KinAndNamesTests {
         #expect(said.contains("Dora Field directed Ferry of the Night"))
         #expect(!said.contains("Gertrude Lane directed Ferry of the Night"))
     }
+
+    // MARK: Titles of other languages, and the text's own
+
+    @Test(arguments: [
+        ("She was in Nina Marsh's Faustine et le bel hiver (1972).", "Faustine et le bel hiver"),
+        ("She had been in Bertrand Lane's Coup de fusil (1981) before.", "Coup de fusil"),
+        ("Later she was in Lane's Les obsédés (1988), which nobody saw.", "Les obsédés"),
+        ("It was Lane's Sauve qui veut (la mort) (1979) that made her.", "Sauve qui veut (la mort)"),
+        ("It has been copied, from Touchez pas au magot on.", "Touchez pas au magot"),
+    ])
+    func otherLanguagesHaveSmallWordsOfTheirOwn(text: String, title: String) throws {
+        #expect(try readEssay("# A life\n\nAda Marsh acted. \(text)").contains("Film \(title)"))
+    }
+
+    @Test(arguments: [
+        "Ada Marsh went to the coup de grâce of it all.", "It is a film de femmes and de luxe.",
+    ])
+    func aPhraseOfAnotherLanguageIsNoTitle(text: String) throws {
+        #expect(try !readEssay("# A life\n\n\(text)").contains { $0.hasPrefix("Film ") })
+    }
+
+    @Test func aTitleWithSmallWordsIsKnownFromTheTop() throws {
+        let said = try readEssay(
+            "---\ntitle: A Ferry is Sunk\n---\n\nAda Marsh’s A Ferry is Sunk is loud. In A Ferry is Sunk nobody sleeps."
+        )
+        #expect(said.contains("Film A Ferry is Sunk"))
+        #expect(said.contains("Ada Marsh directed A Ferry is Sunk"))
+    }
+
+    @Test func aListHasTheKindOfTheNounBeforeIt() throws {
+        let said = try readEssay(
+            "# A life\n\nHal Dunn was in Broadway shows like “Tin Harbour,” “The Salt Road,” and Mott's “Lanterns.”"
+        )
+        #expect(
+            said.isSuperset(of: ["StageWork Tin Harbour", "StageWork The Salt Road", "StageWork Lanterns"]))
+    }
+
+    @Test func whatATextGoesOnToCallItsTitleItIs() throws {
+        let opera = try readEssay(
+            "The first night of Lunn's ‘Carmela’\n\nThe opera was late. The opera failed, and the opera was mended. "
+                + "Nobody but Lunn believed in Carmela. The opera came back.")
+        #expect(opera.contains("StageWork Carmela"))
+        let song = try readEssay(
+            "Title: Night Ferry\n\nThe song is old. The song has two verses. Who sings the song? Hal Dunn wrote the song. "
+                + "Joan Pryce sings Night Ferry, too.")
+        #expect(song.contains("Song Night Ferry"))
+    }
+
+    @Test func theDescriptionOfATextSaysWhatItIsAbout() throws {
+        let said = try readEssay(
+            "---\ntitle: Hard-boiled\ndescription: On Night Ferry as a homage to The Salt Road\n---\n\n"
+                + "*The Salt Road* is old, and *The Salt Road* is good. *Night Ferry* is not. The film stars Hal Dunn."
+        )
+        #expect(said.contains("Hal Dunn actedIn Night Ferry"))
+    }
 }

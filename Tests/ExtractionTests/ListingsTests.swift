@@ -181,6 +181,57 @@ struct ListingsTests {
         #expect(!said.contains { $0.hasPrefix("Film ") || $0.contains("directed") })
     }
 
+    @Test func operasAndBalletsNameTheirKindBehindTheTitle() throws {
+        let said = try readEssay(
+            """
+            Carmela, ou la fille du port. Ballet in 2 acts and 3 scenes, first given in Paris on 25 May 1870.
+            Scenario : Charles Noir
+            Music : Léo Banks
+            Choreography : Al Hale
+            Carmela : Joan Pryce
+            The Burgomaster : Edmond Cornet
+
+            Nobody had danced like that before.
+            """)
+        #expect(said.contains("StageWork Carmela, ou la fille du port"))
+        #expect(said.isSuperset(of: ["Character Carmela", "Character The Burgomaster"]))
+        #expect(said.contains("Joan Pryce portrays Carmela"))
+        #expect(said.contains("Edmond Cornet portrays The Burgomaster"))
+        #expect(said.contains("Léo Banks composed Carmela, ou la fille du port"))
+        #expect(said.contains("Charles Noir wrote Carmela, ou la fille du port"))
+    }
+
+    @Test func datesAndFactsMayStandBetweenTitleAndCredits() throws {
+        let said = try readEssay(
+            """
+            The Salt Road (Saltvejen) – 8th November
+
+            Monday 8th November, LANTERN Cinema. Start time: 8:00 p.m.
+
+            Cert. 12A, 117 mins. In Danish with English subtitles, 2020.
+
+            Directed by: Thomas Marsh
+
+            Starring: Hal Dunn, Ida Bo Lane
+
+            Thomas Marsh was born by the sea.
+
+            Tin Harbour – 14th September 2015
+
+            Monday 14th September, LANTERN Cinema, Start time: 8:00pm
+
+            Directed By: John Lane
+
+            Starring: Una Moor
+
+            Una Moor plays a keeper of sheep in this western.
+            """)
+        #expect(
+            said.isSuperset(of: ["Thomas Marsh directed The Salt Road", "Hal Dunn actedIn The Salt Road"]))
+        #expect(said.isSuperset(of: ["John Lane directed Tin Harbour", "Una Moor actedIn Tin Harbour"]))
+        #expect(said.contains("Tin Harbour hasGenre Western"))
+    }
+
     @Test func aCaptionIsNoTitle() throws {
         let said = try readReviewOfNightFerry(
             "Hal Dunn as Walt (centre) in *Night Ferry*, The Hull Opera, 2018. Photo: Greg Moon.")

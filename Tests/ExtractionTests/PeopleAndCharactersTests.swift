@@ -27,6 +27,34 @@ struct PeopleAndCharactersTests {
         #expect(!said.contains("Character Ada Marsh") && !said.contains("Character Leo Banks"))
     }
 
+    @Test func whoStandsInBracketsWithATitleIsTheRole() throws {
+        let said = try readReviewOfNightFerry("Lunn and Pryce (Dr. Walt) were her strongest supporters.")
+        #expect(said.contains("Character Dr. Walt"))
+    }
+
+    @Test func aFamilyHasOneNameAndSeveralMembers() throws {
+        let said = try readReviewOfNightFerry(
+            "Ned Lane (Hal Dunn) owes money. Lane sleeps by day. His wife, Nora Lane (Joan Pryce), works. Lane drinks."
+        )
+        #expect(said.isSuperset(of: ["Hal Dunn portrays Ned Lane", "Joan Pryce portrays Nora Lane"]))
+    }
+
+    @Test func whoDoesThingsIsNoFilm() throws {
+        let said = try readEssay(
+            "# Hard-boiled\n\nIn the end The Dude is hired to find her. He wants The Dude's rug. Then The Dude finds himself in a web."
+        )
+        #expect(said.contains("Character The Dude"))
+    }
+
+    @Test(arguments: [
+        "She won the Golden Globe Award for Best Actress and the Oscar for Best Song.",
+        "The Golden Globe Award for Best Actress – Drama is hers, and so is an Oscar for Best Song.",
+    ])
+    func aPrizeAndItsCategoryAreOneAward(text: String) throws {
+        let awards = try readReviewOfNightFerry(text).filter { $0.hasPrefix("Award ") }
+        #expect(awards.count == 2 && awards.contains("Award Oscar for Best Song"))
+    }
+
     @Test func whoStandsAmongCharactersIsOne() throws {
         let text = "Nora rises, her husband Walt Lane sinks, and neither can do a thing about it."
         #expect(try readReviewOfNightFerry(text).contains("Character Walt Lane"))

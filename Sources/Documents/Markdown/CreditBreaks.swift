@@ -17,6 +17,8 @@ extension CMarkNode {
             return isAboveCredit || Self.isCredit(before) || Self.isCredit(after) || Self.isFacts(before)
                 || Self.isFacts(after)
         }
+        // "Music : Ida Lunn", and below it "Scenery : Al Hale".
+        if next.isPlainLabel, isBetweenLabels(before) { return true }
         if Self.isCredit(before), Self.isCredit(after) || next.isPlainLabel { return true }
         guard
             Self.isCredit(before)
@@ -24,6 +26,16 @@ extension CMarkNode {
         else { return false }
         let word = after.prefix { $0 != 32 }
         return before.count + 1 + word.count < widthBelow
+    }
+
+    /// Whether the line before or the one after the next begins with a label too.
+    private func isBetweenLabels(_ before: [UInt8]) -> Bool {
+        if let colon = before.prefix(Self.longestLabel).firstIndex(of: UInt8(ascii: ":")),
+            let first = before.first, Self.isCapital(first), before[..<colon].count(where: { $0 == 32 }) <= 3
+        {
+            return true
+        }
+        return nextBreak?.next?.isPlainLabel == true
     }
 
     /// The longest of the next lines, as far as it matters.

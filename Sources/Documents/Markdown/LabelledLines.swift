@@ -119,7 +119,7 @@ extension CMarkNode {
         return text[..<colon].count { $0 == UInt8(ascii: " ") } <= 3
     }
 
-    private static var longestLabel: Int { 40 }
+    static var longestLabel: Int { 40 }
     static var longestTitle: Int { 60 }
     static var longestCredit: Int { 120 }
 

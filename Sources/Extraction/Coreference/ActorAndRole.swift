@@ -41,7 +41,8 @@ struct ActorAndRole {
                 let close = text.next(after: bracketed.tokens.upperBound - 1), text.tokens[close].text == ")",
                 let outer = name.entity, let inner = bracketed.entity, outer != inner,
                 entities[outer].type == LM.Person, entities[inner].type == LM.Person,
-                NameKey(bracketed.name).words.count > 1
+                NameKey(bracketed.name).words.count > 1, NameKey(name.name).words.count <= 3,
+                !name.name.hasPrefix("The ")
             else { continue }
             let changed = entities[outer].certainty < Self.sure ? outer : inner
             guard entities[changed].certainty < Self.sure, !isCertain(changed, article, entities) else {

@@ -26,6 +26,13 @@ struct NamedMention {
     var isBracketed = false
     /// What the words beside it say it to be.
     let stated: StatedKind
+
+    /// Whether two full names with the same surname may be one person's: "J. Lane" and "Joan Lane" may.
+    func mayBe(_ other: NamedMention) -> Bool {
+        let (first, second) = (key.words[0], other.key.words[0])
+        return first == second || first.count == 1 && second.hasPrefix(first)
+            || second.count == 1 && first.hasPrefix(second)
+    }
 }
 
 /// Same name, same thing; but a plain name is not the title in italics that is spelt alike, where the
@@ -37,7 +44,7 @@ struct ExactName: NameSieve {
 
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let setsTitlesApart = names.contains {
-            $0.form == .title && ($0.finder == "italic" || $0.finder == "structure")
+            $0.form == .title && Self.settingApart.contains($0.finder)
         }
         var bearers: [Key: [Bearer]] = [:]
         for mention in names {
@@ -54,6 +61,8 @@ struct ExactName: NameSieve {
             }
         }
     }
+
+    private static let settingApart: Set = ["italic", "structure", WorkUnderDiscussion.finder]
 
     private struct Key: Hashable {
         let name: NameKey
@@ -118,9 +127,15 @@ struct Surname: NameSieve {
     func link(_ names: [NamedMention], _ clusters: inout Clusters) {
         let full = names.filter { $0.isPersonLike && $0.key.words.count > 1 && !$0.honorific }
         let bearers = Dictionary(grouping: full) { $0.key.words[$0.key.words.count - 1] }
+        // "Lane" is one name wherever it stands, and cannot be Ned's here and Nora's there: they would be one.
+        var owners: [Int: NamedMention] = [:]
         for short in names where short.form == .name {
             if let surname = surname(of: short), let known = bearers[surname] {
-                link(short, to: known, &clusters)
+                let owner = owners[clusters.root(of: short.index)]
+                link(short, to: known.filter { owner.map($0.mayBe) ?? true }, &clusters)
+                if let bearer = known.first(where: { clusters.areLinked($0.index, short.index) }) {
+                    owners[clusters.root(of: short.index)] = owner ?? bearer
+                }
             } else if short.key.words.count > 1, let last = short.key.words.last, let known = bearers[last] {
                 // "Kar-wai" after "Wong Kar-wai".
                 let longer = known.filter {

@@ -95,10 +95,11 @@ public struct Lexicon: Sendable {
 
     private init() {}
 
-    /// The classes that a noun tells: a musical is of the stage where its sentence speaks of Broadway or a theatre.
+    /// The classes that a noun tells: a musical or show is of the stage where its sentence speaks of Broadway or a theatre.
     func classes(called noun: Token, in sentence: ArraySlice<Token>) -> Set<IRI> {
         let word = noun.baseForm
-        let isOfStage = word == "musical" && sentence.contains { Self.stage.contains($0.lower) }
+        let isOfStage =
+            ["musical", "show"].contains(word) && sentence.contains { Self.stage.contains($0.lower) }
         return isOfStage ? [LM.StageWork] : classNouns[word] ?? []
     }
 

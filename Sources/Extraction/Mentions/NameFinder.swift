@@ -384,6 +384,7 @@ struct NameFinder {
                 return false
             }
         }
+        if terms.isTerm(words) { return false }
         let name = text.folded(run).lowercased()
         if lexicon.events.contains(name) || lexicon.noNames.contains(name) { return false }
         if name.hasSuffix("'s day") || name.hasSuffix("’s day") || name.hasSuffix("'s eve")

@@ -74,6 +74,12 @@ struct TermFinder {
     /// Whether one word, in lower case, names a theme or a genre.
     func hasTerm(_ word: String) -> Bool { root.children[word]?.label != nil }
 
+    /// Whether several words, in lower case, are one theme or genre: "film noir".
+    func isTerm(_ words: [String]) -> Bool {
+        guard words.count > 1 else { return false }
+        return words.reduce(Optional(root)) { $0?.children[$1] }?.label?.isEveryday == false
+    }
+
     /// "the best films of all time".
     private func isOfAllTime(_ index: Int, _ text: AnnotatedText) -> Bool {
         index > 0 && text.tokens[index].lower == "time" && text.tokens[index - 1].lower == "all"

@@ -71,7 +71,9 @@ struct TitleFinder {
             return nil
         }
         // One capital between quotation marks may be anything: a nickname, a word of the author's, a cry.
-        let isBareWord = finder == "quotation" && capitals(tokens, in: text) < 2 && !isCalledWork
+        let isBareWord =
+            finder == "quotation" && capitals(tokens, in: text) < 2 && !isCalledWork
+            && !isInTitle(bytes, article.document)
         if isBareWord, isNickname(tokens, in: text) { return nil }
         if isBareWord, tokens.count > 1, !name.hasSuffix("’s"), !name.hasSuffix("'s") { return nil }
         return Mention(
@@ -79,9 +81,25 @@ struct TitleFinder {
             typeScores: isBareWord ? [:] : scores, finder: finder)
     }
 
+    /// "Review: Lunn's soundtrack to ‘Carmela’": what the title of a text quotes is what it is about.
+    private func isInTitle(_ bytes: Range<Int>, _ document: Document) -> Bool {
+        guard let heading = document.spans.first(where: { $0.kind.isBlockOfText }) else { return false }
+        let line = document.text[utf8: heading.range]
+        return heading.range.overlaps(bytes) && line.utf8.count <= 160 && line.last != "."
+    }
+
     /// 'his film "Tous les matins du monde"': titles of other languages have few capitals, so what is said to be a work
     /// right before is one.
     private func isCalledWork(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
+        // "Lunn's “Carmela”".
+        if let mark = text.previous(before: tokens.lowerBound), text.tokens[mark].isPunctuation,
+            text.tokens[tokens.lowerBound].isCapitalised,
+            let possessive = text.previous(before: mark), text.tokens[possessive].isPossessive,
+            possessive > 0,
+            text.tokens[possessive - 1].isCapitalised
+        {
+            return true
+        }
         guard (2...10).contains(tokens.count), text.tokens[tokens.lowerBound].isCapitalised,
             let mark = text.previous(before: tokens.lowerBound),
             let noun = text.tokens[mark].isPunctuation ? text.previous(before: mark) : mark,
@@ -136,5 +154,15 @@ struct TitleFinder {
     private func isSmall(_ word: String) -> Bool {
         lexicon.titleSmallWords.contains(word) || word.utf8.count <= 3 || word.hasPrefix("'")
             || word.hasPrefix("’")
+    }
+}
+
+extension LayoutSpan.Kind {
+    /// A paragraph or a heading.
+    fileprivate var isBlockOfText: Bool {
+        switch self {
+        case .paragraph, .heading: true
+        default: false
+        }
     }
 }

@@ -81,6 +81,7 @@ struct TitleRun {
         if ["and", "or"].contains(first), isListed || isArticle(end) && end == start + 1 { return nil }
         if first == "by" || first != "of" && !isBounded && isSomebody(end) { return nil }
         if !isBounded, ["in", "at", "from", "to"].contains(first), isPlace(end) { return nil }
+        if !isBounded, ["at", "in"].contains(first), isVenue(from: end) { return nil }
         return end + 1
     }
 
@@ -88,6 +89,17 @@ struct TitleRun {
         let token = text.tokens[index]
         return token.entityLabel == "PERSON" || lexicon.givenNames[token.lower] != nil
     }
+
+    /// "at the Théâtre du Châtelet", "at the Hull Opera": where it was given.
+    private func isVenue(from index: Int) -> Bool {
+        for token in text.tokens[index..<min(index + 4, sentence.upperBound)] {
+            guard token.isCapitalised || token.isPunctuation || token.text.utf8.count <= 3 else { break }
+            if Self.venues.contains(token.lower) { return true }
+        }
+        return false
+    }
+
+    private static let venues = Set(WordLists.builtIn["VENUE"] ?? [])
 
     private func isPlace(_ index: Int) -> Bool {
         lexicon.places.contains(text.tokens[index].text)

@@ -9,7 +9,8 @@ enum MainWork {
         LM.Film, LM.Song, LM.StageWork, LM.TelevisionWork, LM.WrittenWork, LM.Album,
     ]
 
-    /// The work named in the document's title, else the one it names most; nothing where no work stands out.
+    /// The work named in the document's title, else the first in what it says of itself, else the one it names most;
+    /// nothing where no work stands out.
     static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
         let works = entities.indices.filter { classes.contains(entities[$0].type) }
         if let title = title(of: article.document).map({ NameKey(TitleCase.articleInFront(withoutYear($0))) })
@@ -23,10 +24,13 @@ enum MainWork {
             }
             if let exact = stated ?? named.first { return exact }
             let contained = works.filter { title.words.containsSequence(NameKey(entities[$0].name).words) }
+            // "Night Ferry & The Salt Road" is about both.
+            if isOfSeveral(contained, title.words, entities) { return nil }
             if let longest = contained.max(by: { entities[$0].name.count < entities[$1].name.count }) {
                 return longest
             }
         }
+        if let described = described(in: article.document, works, entities) { return described }
         // What an essay names first it is mostly about.
         let first = works.min { entities[$0].mentions[0] < entities[$1].mentions[0] }
         let weight = { (work: Int) in
@@ -42,6 +46,36 @@ enum MainWork {
             return isNamedAgain || works.count < mostInPassing || speaksOfOne(article) ? work : nil
         }
     }
+
+    /// Whether a title joins works that have no words in common.
+    private static func isOfSeveral(_ works: [Int], _ title: [String], _ entities: [ResolvedEntity]) -> Bool {
+        let names = works.map { NameKey(entities[$0].name).words }
+        return names.contains { first in
+            names.contains { second in
+                first != second && Set(first).isDisjoint(with: second)
+                    && first.count + second.count >= title.count - 4
+            }
+        }
+    }
+
+    /// The work that the description of a document names first.
+    private static func described(in document: Document, _ works: [Int], _ entities: [ResolvedEntity]) -> Int?
+    {
+        guard
+            let description = document.metadata.entries.first(where: {
+                descriptions.contains($0.key.lowercased())
+            })
+        else { return nil }
+        let words = NameKey(description.value).words
+        let places = works.compactMap { work -> (place: Int, work: Int)? in
+            let name = NameKey(entities[work].name).words
+            guard name.count > 1 else { return nil }
+            return words.indices.first { words[$0...].starts(with: name) }.map { ($0, work) }
+        }
+        return places.min { $0.place < $1.place }?.work
+    }
+
+    private static let descriptions: Set = ["description", "subtitle", "summary", "excerpt", "dek"]
 
     private static let mostInPassing = 4
 

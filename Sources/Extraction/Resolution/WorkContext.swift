@@ -8,7 +8,7 @@ struct WorkContext {
     private let article: Article
     private let works: [Int]
     /// Where a heading or a line of its own names a work, in tokens; nothing where fewer than two do.
-    private let sections: [(start: Int, mention: Int)]
+    private let sections: [(start: Int, mention: Int?)]
     /// A mention of the main work.
     let main: Int?
 
@@ -20,9 +20,14 @@ struct WorkContext {
         }
         self.works = works
         self.main = main.flatMap { entities[$0].mentions.first }
-        let named = WorkHeadings(article, works).mentions
+        let headings = WorkHeadings(article, works)
+        let named = headings.mentions
         let isDivided = Set(named.map { article.mentions[$0].entity }).count > 1
-        sections = isDivided ? named.map { (article.mentions[$0].tokens.lowerBound, $0) } : []
+        let starts = named.map { (start: article.mentions[$0].tokens.lowerBound, mention: Int?.some($0)) }
+        let ends = headings.ends.map {
+            (start: article.text.tokens(in: $0..<$0 + 1).lowerBound, mention: Int?.none)
+        }
+        sections = isDivided ? (starts + ends).sorted { $0.start < $1.start } : []
     }
 
     /// The entity of the work that a sentence, in tokens, speaks of: of the section, where headings name
@@ -37,7 +42,9 @@ struct WorkContext {
     /// The entity of that work.
     func entity(of mention: Int) -> Int? { work(of: mention).flatMap { article.mentions[$0].entity } }
 
-    private func mention(at token: Int) -> Int? { sections.last { $0.start <= token }?.mention ?? main }
+    private func mention(at token: Int) -> Int? {
+        sections.last { $0.start <= token }.flatMap(\.mention) ?? main
+    }
 
     /// The works that the sentence of a mention names.
     func inSentence(of mention: Int) -> ArraySlice<Int> {

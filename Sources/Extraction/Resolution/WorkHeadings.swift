@@ -5,6 +5,8 @@ import Documents
 struct WorkHeadings {
     /// The mentions of the works, in the order of their places.
     let mentions: [Int]
+    /// Where headings as high as those that name works name none, in bytes: what they head is about no one of them.
+    let ends: [Int]
 
     /// - Parameter works: the mentions of works.
     init(_ article: Article, _ works: [Int]) {
@@ -12,11 +14,19 @@ struct WorkHeadings {
         var named: [Int] = []
         /// Lines with nothing between them list works, and head nothing.
         var row: [Int] = []
+        var ends: [Int] = []
+        var level = Int.max
         for span in document.spans {
             switch span.kind {
-            case .heading:
+            case .heading(let depth):
                 let first = works.partitioningIndex { start($0) >= span.range.lowerBound }
-                if first < works.count, span.range.contains(start(works[first])) { row.append(works[first]) }
+                if first < works.count, span.range.contains(start(works[first])) {
+                    row.append(works[first])
+                    level = depth
+                } else if depth < level {
+                    ends.append(span.range.lowerBound)
+                    level = Int.max
+                }
             case .paragraph, .listItem:
                 let first = works.partitioningIndex { start($0) >= span.range.lowerBound }
                 let work = first < works.count ? works[first] : nil
@@ -39,6 +49,7 @@ struct WorkHeadings {
             }
         }
         mentions = named
+        self.ends = ends
     }
 
     private static func isTitleLine(_ line: Substring, _ article: Article) -> Bool {

@@ -5,7 +5,7 @@ import RDF
 struct Cues: Sendable {
     /// Where a cue's word stands, seen from the name.
     enum Place: String, Hashable, Sendable, CaseIterable {
-        case before, after, owner, verb, object, part, role, tie, said, site
+        case before, after, owner, verb, object, part, role, tie, said, site, project
     }
 
     private var scores: [Place: [String: [IRI: Double]]] = [:]

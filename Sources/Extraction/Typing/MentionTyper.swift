@@ -50,6 +50,8 @@ struct MentionTyper {
             add(bracketScores(mention, article, namesByStart), to: &scores)
             article.mentions[index].typeScores = scores
         }
+        WorkUnderDiscussion(text: text, lexicon: lexicon).score(&article)
+        TitleLists(text: text, lexicon: lexicon).score(&article)
         RolesInBrackets(text).score(&article)
         NameLists(text).score(&article)
     }
@@ -364,6 +366,7 @@ struct MentionTyper {
         if ["in", "to", "from", "at", "near", "across"].contains(word) {
             add(cues.scores(governor(of: index, text, sentence), at: .site), to: &scores)
         }
+        if word == "on" { add(cues.scores(governor(of: index, text, sentence), at: .project), to: &scores) }
         if ["to", "with"].contains(word), let noun = text.previous(before: index), sentence.contains(noun) {
             add(cues.scores(text.tokens[noun].baseForm, at: .tie), to: &scores)
         }
@@ -448,6 +451,9 @@ struct MentionTyper {
                 if !said.isEmpty { return said }
             }
             let scores = cues.scores(governor.baseForm, at: .verb)
+            if scores.isEmpty, isNickname(mention, text), governor.partOfSpeech == "VERB" {
+                return Self.acting
+            }
             // A plot is told in the present tense.
             return scores.isEmpty && governor.tag == "VBZ" && governor.partOfSpeech == "VERB"
                 ? [LM.Character: 0.7, LM.Film: 0.2] : scores
@@ -456,11 +462,25 @@ struct MentionTyper {
             let subject = text.children(of: token.head, labelled: "nsubj").first.map { text.tokens[$0] }
             return subject?.entityLabel == "PERSON" && subject?.tag == "NNP"
                 ? [LM.Character: 3, LM.Film: -1] : [:]
-        case "dobj", "dative", "nsubjpass": return cues.scores(governor.baseForm, at: .object)
+        case "dobj", "dative", "nsubjpass":
+            let scores = cues.scores(governor.baseForm, at: .object)
+            let isActedOn = token.dependency == "nsubjpass" && scores.isEmpty && isNickname(mention, text)
+            return isActedOn ? Self.acting : scores
+        case "poss" where isNickname(mention, text) && cues.scores(governor.baseForm, at: .owner).isEmpty:
+            return Self.acting
         case "pobj" where governor.lower == "as":
             return cues.scores(text.tokens[governor.head].baseForm, at: .role)
         default: return [:]
         }
+    }
+
+    /// Somebody does or owns something that is not told of works.
+    private static let acting: [IRI: Double] = [LM.Character: 3.5, LM.Film: -1.5]
+
+    /// "The Dude": an article and one word, which may be what somebody is called as well as a title.
+    private func isNickname(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        let words = text.tokens[mention.tokens].filter { !$0.isPunctuation }
+        return mention.form == .name && words.count == 2 && words.first?.lower == "the"
     }
 
     /// Without a lemmatizer: "directs" → "direct".
@@ -501,8 +521,11 @@ struct MentionTyper {
             [")", ","].contains(text.tokens[close].text), looksLikeFullName(article.mentions[other], text),
             mention.form == .name
         {
-            return abbreviates(mention.name, article.mentions[other].name)
-                ? Self.body : [LM.Character: 4, LM.Person: -1]
+            if abbreviates(mention.name, article.mentions[other].name) { return Self.body }
+            if mention.tokens.count > Self.longestRole { return [:] }
+            // "Hal Dunn (Dr. Galt)".
+            return isHonoured(article.mentions[other], text)
+                ? [LM.Person: 4, LM.Character: -1] : [LM.Character: 4, LM.Person: -1]
         }
         if text.isInBrackets(mention.tokens), looksLikeFullName(mention, text),
             let open = text.previous(before: mention.tokens.lowerBound)
@@ -510,7 +533,9 @@ struct MentionTyper {
             let before = text.previous(before: open)
             let isSpeltOut =
                 before.map { abbreviates(text.tokens[$0].text, mention.name) } ?? false
-            return isSpeltOut ? Self.body : [LM.Person: 3.5, LM.Character: -1]
+            if isSpeltOut { return Self.body }
+            return isHonoured(mention, text)
+                ? [LM.Character: 4, LM.Person: -2] : [LM.Person: 3.5, LM.Character: -1]
         }
         return [:]
     }
@@ -539,6 +564,13 @@ struct MentionTyper {
         else { return false }
         // A town may stand between the publisher and the year.
         return behind[1..<year].allSatisfy { $0.isCapitalised || $0.text == "," }
+    }
+
+    /// In tokens.
+    private static let longestRole = 5
+
+    private func isHonoured(_ mention: Mention, _ text: AnnotatedText) -> Bool {
+        lexicon.honorifics.contains(text.tokens[mention.tokens.lowerBound].lower)
     }
 
     private static let body: [IRI: Double] = [LM.Organization: 6, LM.Person: -6, LM.Character: -6]

@@ -48,6 +48,15 @@ struct CreditsReader {
                     endCast(&findings)
                     (section, pending) = (.crew, nil)
                     films.begin(title, line.text, &findings, type: type)
+                } else if isFirst,
+                    let (title, year) = distantTitle(in: line, above: page.elements[(index + 1)...])
+                {
+                    endCast(&findings)
+                    (section, pending) = (.none, nil)
+                    films.propose(title, line, &findings, isTitle: true)
+                    if let year, let film = films.film(ofCreditsIn: line.block, &findings) {
+                        findings.claim(film, year: year, in: year, rule: "credits.year", confidence: 0.93)
+                    }
                 } else if isFirst || line.isCapitals,
                     let title = title(
                         in: line, above: page.elements[(index + 1)...].first, isFirst: isFirst)
@@ -86,6 +95,13 @@ struct CreditsReader {
     private func stageTitle(
         in line: PageLine, above rest: ArraySlice<Page.Element>
     ) -> (TitleLine, IRI)? {
+        if let title = StageKind.title(of: line.text, above: rest.first?.text).flatMap({
+            TitleLine($0, labels: labels)
+        }),
+            line.text.utf8.count <= 160, title.isTitleCase || title.title.utf8.count < 60
+        {
+            return (title, LM.StageWork)
+        }
         let credits = rest.prefix(2).map { element -> StageCredit? in
             guard case .line(let next) = element else { return nil }
             return StageCredit(next.text, labels: labels)
@@ -95,6 +111,20 @@ struct CreditsReader {
             let title = plainTitle(line)
         else { return nil }
         return (title, Wording.words(of: first.label).contains("word") ? LM.Song : LM.StageWork)
+    }
+
+    /// "Swanilda : Joan Pryce": a role and who sings or dances it.
+    private func stageRole(in line: PageLine) -> CastEntry? {
+        guard line.text.utf8.count <= 120, let colon = line.text.firstIndex(of: ":") else { return nil }
+        let (left, right) = (line.text[..<colon].trimmed, line.text[line.text.index(after: colon)...].trimmed)
+        guard labels.roles(of: left) == nil, left.first?.isUppercase == true,
+            left.split(separator: " ").count <= 4,
+            labels.lexicon.isName(NameList.bare(right.firstPiece, .people, labels.lexicon)),
+            right.contains(" ")
+        else { return nil }
+        return CastEntry(
+            performers: [], roles: [], passage: line.text,
+            sides: .init(left: left, right: right, isColon: true))
     }
 
     /// A line that could be a title, has no mark of one, and is nothing else.
@@ -113,7 +143,7 @@ struct CreditsReader {
         guard case .line(let next) = next, line.kind == .text, !line.isEmphasised,
             let title = plainTitle(line)
         else { return nil }
-        if tellsMaker(next) { return title }
+        if tellsMaker(next) { return title.confirmed }
         guard isFirst, next.block == line.block else { return nil }
         if let facts = FactLine(next.text, lexicon: labels.lexicon) { return facts.isDated ? title : nil }
         guard films.titles.main == nil else { return nil }
@@ -122,6 +152,33 @@ struct CreditsReader {
         }
         return namesMaker ? title : nil
     }
+
+    /// The title that a line is where only lines with dates, times and facts stand between it and "Directed by", and the
+    /// year among the facts: "Lola – 8th July", "Monday 8th July, Odeon. 8 pm", "Cert. 12, 90 mins, 1961".
+    private func distantTitle(
+        in line: PageLine, above rest: ArraySlice<Page.Element>
+    ) -> (TitleLine, year: Substring?)? {
+        guard line.kind == .text, !line.isEmphasised else { return nil }
+        var year: Substring?
+        for (distance, element) in rest.prefix(5).enumerated() {
+            guard case .line(let next) = element, next.kind == .text, next.text.utf8.count <= 120 else {
+                return nil
+            }
+            if next.text.hasPrefix(folded: "directed by") {
+                var bare = line
+                bare.text = TitleLine.withoutDate(line.text)
+                guard distance > 0, let title = plainTitle(bare) else { return nil }
+                return (title.confirmed, year)
+            }
+            guard next.text.hasDigit else { return nil }
+            let words = Set(next.text.lowercased().split { !$0.isLetter }.map(String.init))
+            let years = next.text.split { !$0.isNumber }.filter { Year.isYear($0) }
+            if year == nil, years.count == 1, !words.isDisjoint(with: Self.facts) { year = years[0] }
+        }
+        return nil
+    }
+
+    private static let facts: Set = ["cert", "certificate", "min", "mins", "minutes", "subtitles", "release"]
 
     /// "Directed by Jacques Demy", "France 1961 / Director Jacques Demy / 85 min", "Jacques Demy, 1961, France, 85m".
     private func tellsMaker(_ line: PageLine) -> Bool {
@@ -149,6 +206,12 @@ struct CreditsReader {
             findings.credit(made.credit.passage, label: made.label)
             CreditStatements(labels: labels, film: work, family: "credits").state(
                 made.credit, into: &findings)
+            return
+        }
+        if films.isOfStage, films.current != nil, let entry = stageRole(in: line) {
+            section = .cast
+            castBlock = line.block
+            cast.append(entry)
             return
         }
         if let colon = line.text.firstIndex(of: ":"), labels.isPassing(line.text[..<colon]) {
@@ -474,4 +537,5 @@ struct CreditsReader {
 
 extension Page.Element {
     var block: Int? { if case .line(let line) = self { line.block } else { nil } }
+    fileprivate var text: Substring? { if case .line(let line) = self { line.text } else { nil } }
 }

@@ -60,7 +60,10 @@ struct KnownTitles {
             title = title.dropFirst(start.count)
         }
         if let cut = title.firstIndex(where: { $0 == "|" || $0 == "•" }) { title = title[..<cut].trimmed }
-        for end in [" – review", " - review", " review", ": review", " – film review", ": a review"]
+        for end in [
+            " – review", " - review", " review", ": review", " – film review", ": a review",
+            ": the soundtrack", " soundtrack", ": original soundtrack", " (soundtrack)", " ost",
+        ]
         where title.lowercased().hasSuffix(end) {
             title = title.dropLast(end.count)
         }

@@ -57,12 +57,23 @@ struct TitleLine {
         }
         title = text.trimmed { $0.isWhitespace || "“”\"«»*_–—,:".contains($0) }
         if title.first == "‘", title.last == "’" { title = title.dropFirst().dropLast() }
-        if isDescribed, let bracket = title.endingBracket, !bracket.before.isEmpty, !bracket.inside.hasDigit,
-            bracket.inside.first?.isUppercase == true
-        {
-            (title, alternative) = (bracket.before, bracket.inside)
-        }
+        if isDescribed { splitAlternative() }
         guard isTitle else { return nil }
+    }
+
+    private mutating func splitAlternative() {
+        guard let bracket = title.endingBracket, !bracket.before.isEmpty, !bracket.inside.hasDigit,
+            bracket.inside.first?.isUppercase == true
+        else { return }
+        (title, alternative) = (bracket.before, bracket.inside)
+    }
+
+    /// With what stands in brackets behind it as the title in another language: of a line that credits below show to be a
+    /// title.
+    var confirmed: TitleLine {
+        var line = self
+        if alternative == nil { line.splitAlternative() }
+        return line
     }
 
     private var isTitle: Bool {
@@ -125,6 +136,25 @@ struct TitleLine {
         let words = text[..<colon.lowerBound].lowercased().split { !$0.isLetter }
         return words.contains { hours.contains(String($0)) } ? text[colon.upperBound...] : line
     }
+
+    /// Without the date of a showing behind a dash: "Lola – 8th July 2019".
+    static func withoutDate(_ line: Substring) -> Substring {
+        guard let dash = line.lastIndex(where: { "–—-|".contains($0) }), line[dash...].hasDigit else {
+            return line
+        }
+        let words = line[line.index(after: dash)...].lowercased().split { !$0.isLetter && !$0.isNumber }
+        let isDate =
+            words.count <= 6
+            && words.allSatisfy { word in
+                word.first?.isNumber == true || months.contains(String(word.prefix(3)))
+                    || hours.contains(String(word))
+            }
+        return isDate && !words.isEmpty ? line[..<dash].trimmed : line
+    }
+
+    private static let months: Set<String> = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
 
     private static let hours: Set<String> = [
         "am", "pm", "noon", "midnight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
