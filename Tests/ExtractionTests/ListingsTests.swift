@@ -149,6 +149,19 @@ struct ListingsTests {
         #expect(said.contains("Hal Dunn actedIn Night Ferry"))
     }
 
+    @Test(arguments: [
+        "NIGHT FERRY (Allied Artists, 1951). Dir Ann Kerr. With Hal Dunn, Ida Marsh. (76 min, black & white, 35mm)",
+        "NIGHT FERRY (Columbia Pictures, 20th Century Fox, 1979). Directed by Ann Kerr. With Hal Dunn, and Ida Marsh. (R, 123 min).",
+        "NIGHT FERRY (First Lantern, 1932). Directed by Ann Kerr. With Walt Moor, Jr., Hal Dunn, Ida Marsh. (73 min, tinted, 35mm).",
+    ])
+    func theLastOfTheCastCountsToo(line: String) throws {
+        let said = try readEssay("# Notes\n\n\(line)")
+        #expect(said.isSuperset(of: ["Hal Dunn actedIn Night Ferry", "Ida Marsh actedIn Night Ferry"]))
+        #expect(said.contains { $0.hasSuffix(" produced Night Ferry") })
+        #expect(said.filter { $0.hasSuffix(" directed Night Ferry") } == ["Ann Kerr directed Night Ferry"])
+        #expect(!said.contains("Person Jr."))
+    }
+
     @Test func whatIsShownBeforeIsAFilm() throws {
         let said = try readEssay(
             "# Notes\n\nPreceded by: “The Keeper's Book” (Marsh Pictures, 1950) – 35mm – 30 min")

@@ -90,7 +90,15 @@ struct CastReader {
     }
 
     private func inlinePieces(_ value: Substring) -> [Substring] {
-        value.pieces { ",;|•·\n".contains($0) }.flatMap { piece -> [Substring] in
+        let pieces = value.pieces { ",;|•·\n".contains($0) }.reduce(into: [Substring]()) { pieces, piece in
+            // "Walt Dunn, Jr."
+            if let last = pieces.last, lexicon.generations.contains(NameLexicon.key(piece)) {
+                pieces[pieces.count - 1] = last.base[last.startIndex..<piece.endIndex]
+            } else {
+                pieces.append(piece)
+            }
+        }
+        return pieces.flatMap { piece -> [Substring] in
             for start in ["and ", "& ", "also ", "with "] where piece.hasPrefix(folded: start) {
                 return inlinePieces(piece.dropFirst(start.count).trimmed)
             }

@@ -68,6 +68,11 @@ struct CreditLine {
         for part in parts(of: piece, emphases: line.emphases) {
             if let fact = FactLine(part, lexicon: labels.lexicon) {
                 facts.append(fact)
+            } else if isClosingBracket(part) {
+                let inside = part.dropFirst().prefix { $0 != ")" }
+                facts += inside.pieces(separatedBy: { ",;/|".contains($0) }).compactMap {
+                    FactLine($0, lexicon: labels.lexicon)
+                }
             } else if isDivided, FactLine.isFormat(part, lexicon: labels.lexicon) {
                 continue
             } else if let credit = credit(in: part, emphases: line.emphases) {
@@ -91,7 +96,9 @@ struct CreditLine {
         for word in words.dropFirst() {
             let before = text[..<word.startIndex].trimmed
             guard let last = before.last, last != ":", !"–—-=".contains(last), marked(before) == nil,
-                let facts = FactLine(text[word.startIndex...], lexicon: labels.lexicon), facts.isDated
+                let facts = FactLine(text[word.startIndex...], lexicon: labels.lexicon), facts.isDated,
+                // Not inside "(76 min, Technicolor, 35mm)".
+                end.count(where: { $0 == ")" }) <= text[word.startIndex...].count(where: { $0 == "(" })
             else { continue }
             return (facts, word.startIndex)
         }
@@ -228,11 +235,17 @@ struct CreditLine {
         let rest = piece[piece.index(after: stop)...]
         guard rest.first?.isWhitespace == true else { return nil }
         let next = rest.trimmed
-        if opening(of: next) != nil { return next.startIndex }
+        if opening(of: next) != nil || isClosingBracket(next) { return next.startIndex }
         let sentence = next.prefix { $0 != "." }
         // "U.K., English"
         let isFact = FactLine(sentence, lexicon: labels.lexicon) ?? FactLine(next, lexicon: labels.lexicon)
         return isFact != nil ? next.startIndex : nil
+    }
+
+    /// "(76 min, black & white, 35mm)" behind the last of the names.
+    private func isClosingBracket(_ text: Substring) -> Bool {
+        guard text.first == "(", text.hasDigit, let close = text.firstIndex(of: ")") else { return false }
+        return text[text.index(after: close)...].allSatisfy { $0 == "." || $0.isWhitespace }
     }
 
     /// Where "Photographed by B" begins right behind a name, as where a line break was lost.
@@ -295,12 +308,15 @@ struct CreditLine {
             ? nil : Credit(label: label, roles: roles, value: value, passage: part, isMarked: true)
     }
 
+    /// In words: "Based on the play *The Ladies of the Harbour* by" holds a title.
+    private static let longestLabel = 12
+
     /// "Photographed by Jean Rabier", "Dir Agnès Varda".
     private func opening(of part: Substring, isDivided: Bool = false) -> Credit? {
         var found: Credit?
         var index = part.startIndex
         guard labels.mayOpen(part.prefix { !$0.isWhitespace && $0 != "/" && $0 != "," }) else { return nil }
-        for _ in 0..<8 {
+        for _ in 0..<Self.longestLabel {
             guard let space = part[index...].firstIndex(where: \.isWhitespace) else { break }
             let label = part[..<space]
             let value = part[space...].trimmed

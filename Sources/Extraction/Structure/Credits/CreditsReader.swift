@@ -370,7 +370,10 @@ struct CreditsReader {
         else { return }
         credits.others.removeFirst()
         endCast(&findings)
-        films.begin(title, first, &findings)
+        let namesDirector = credits.credits.contains { credit in
+            credit.roles?.contains { $0.predicate == LM.directed.localName } == true && isPlausible(credit)
+        }
+        films.begin(namesDirector ? title.producedByNames : title, first, &findings)
     }
 
     /// A line of credits; `false` where it is something else.

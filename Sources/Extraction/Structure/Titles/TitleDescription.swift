@@ -49,9 +49,16 @@ struct TitleDescription {
     /// "Warner Bros.", "RKO Radio Pictures".
     private static func isCompany(_ text: Substring, _ labels: CreditLabels) -> Bool {
         let name = text.folded
+        if Lexicon.builtIn.organizations.contains(name) { return true }
         return !text.hasDigit && !name.hasPrefix("The ") && name.split(separator: " ").count <= 5
-            && name.first?.isUppercase == true
-            && (labels.lexicon.isOrganization(name) || Lexicon.builtIn.organizations.contains(name))
+            && name.first?.isUppercase == true && labels.lexicon.isOrganization(name)
+    }
+
+    /// Where credits name the director, a name beside the year is a company's: "LOLA (First National, 1932). Directed by".
+    mutating func takeNamesForCompanies() {
+        guard !isLabelled else { return }
+        companies += directors.map(\.text)
+        directors = []
     }
 
     private mutating func add(_ names: [NameList.Name], in piece: Substring) {

@@ -68,6 +68,13 @@ struct TitleLine {
         (title, alternative) = (bracket.before, bracket.inside)
     }
 
+    /// Of a title whose director the credits name.
+    var producedByNames: TitleLine {
+        var line = self
+        line.description?.takeNamesForCompanies()
+        return line
+    }
+
     /// With what stands in brackets behind it as the title in another language: of a line that credits below show to be a
     /// title.
     var confirmed: TitleLine {
