@@ -124,4 +124,18 @@ struct IntroductionsTests {
             "Night Ferry is a 1952 film. It received an Academy Award nomination for Best Sound.")
         #expect(!found.contains { $0.contains(" received ") })
     }
+
+    @Test func aCastListBelowAnArticleWithoutATitleIsOfTheFilmThatItDefines() throws {
+        let said = try readEssay(
+            """
+            Night Ferry is a 1952 American drama film directed by Ada Marsh. Night Ferry was a success.
+
+            Cast
+
+            - Hal Dunn as Walt Moor
+            - Joan Pryce as the nanny
+            """)
+        #expect(said.isSuperset(of: ["Hal Dunn portrays Walt Moor", "Joan Pryce portrays the nanny"]))
+        #expect(said.contains("Joan Pryce actedIn Night Ferry"))
+    }
 }

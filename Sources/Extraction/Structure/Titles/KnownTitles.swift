@@ -30,9 +30,11 @@ struct KnownTitles {
         let heading = document.spans.first { if case .heading(1) = $0.kind { true } else { false } }
         let candidates = [
             document.metadata.title.map { $0[...] }, heading.map { document.text[utf8: $0.range] },
-        ]
+        ].compactMap { $0 }
         var best: (title: String, year: String?, isConfirmed: Bool)?
-        for case let candidate? in candidates {
+        for candidate in candidates.isEmpty
+            ? [Self.defined(in: document.text)].compactMap({ $0 }) : candidates
+        {
             guard let line = Self.titleLine(candidate, labels, article) else { continue }
             let title = TitleCase.restored(line.title, in: article.text, among: marked)
             let isConfirmed = line.isDescribed || places[NameLexicon.key(title)] != nil
@@ -86,6 +88,20 @@ struct KnownTitles {
         let text = article.document.text
         guard count(title[..<colon.lowerBound], in: text) < 2 else { return nil }
         return count(whole.title, in: text) < 2 && count(work.title, in: text) > 1 ? work : nil
+    }
+
+    /// "Lola is a 1961 drama film": what a text without a title begins by saying.
+    private static func defined(in text: String) -> Substring? {
+        let line = text[...].trimmed.prefix { $0 != "\n" }
+        guard let verb = line.prefix(120).firstRange(of: " is a") else { return nil }
+        let name = line[..<verb.lowerBound]
+        let title = (name.firstIndex(of: "(").map { name[..<$0] } ?? name).trimmed
+        let kind = line[verb.upperBound...].prefix(100).split { !$0.isLetter }
+        guard kind.contains(where: { ["film", "movie", "musical"].contains($0) }),
+            title.first?.isUppercase == true,
+            count(title.lowercased()[...], in: text.lowercased()) > 1
+        else { return nil }
+        return title
     }
 
     private static let posts: Set = [
