@@ -12,11 +12,7 @@ enum NoteMark {
         guard !before.isASCIIWhitespace, before != UInt8(ascii: "["), !inside.isEmpty else { return nil }
         if inside.allSatisfy(\.isASCIIDigit) { return inside.count <= 3 ? bracket : nil }
         let ends = ".,;:!?)\"".utf8.contains(before) || before > 0x7F
-        if inside.count == 1, let letter = inside.first,
-            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)
-        {
-            return ends ? bracket : nil
-        }
+        if inside.count == 1, inside.allSatisfy(\.isASCIILowercase) { return ends ? bracket : nil }
         let word = inside.prefix { !$0.isASCIIDigit && $0 != 32 }
         let number = inside[word.endIndex...].drop { $0 == 32 }
         if word.elementsEqual("note".utf8) || word.elementsEqual("nb".utf8) {

@@ -10,7 +10,7 @@ extension CMarkNode {
     /// Whether the soft break ends or begins a credit, and was not made because the next word had no room.
     var isBesideCredit: Bool {
         let (before, after) = (lineBefore, lineAfter)
-        guard let next, let first = after.first, !Self.isSmall(first) else { return false }
+        guard let next, let first = after.first, !first.isASCIILowercase else { return false }
         let isAboveCredit =
             after.count <= Self.longestTitle && nextBreak.map { Self.isCredit($0.lineAfter) } == true
         if max(before.count, after.count) > Self.widest {
@@ -31,7 +31,7 @@ extension CMarkNode {
     /// Whether the line before or the one after the next begins with a label too.
     private func isBetweenLabels(_ before: [UInt8]) -> Bool {
         if let colon = before.prefix(Self.longestLabel).firstIndex(of: UInt8(ascii: ":")),
-            let first = before.first, Self.isCapital(first), before[..<colon].count(where: { $0 == 32 }) <= 3
+            let first = before.first, first.isASCIIUppercase, before[..<colon].count(where: { $0 == 32 }) <= 3
         {
             return true
         }
@@ -51,16 +51,18 @@ extension CMarkNode {
 
     /// "Directed by Ada Marsh", "Music and Lyrics by Ida Lunn": a job of a few words, "by", a name; no more than a line.
     private static func isCredit(_ line: [UInt8]) -> Bool {
-        guard line.count <= longestCredit, let first = line.first, isCapital(first) else { return false }
+        guard line.count <= longestCredit, let first = line.first, first.isASCIIUppercase else {
+            return false
+        }
         let words = line.split(separator: 32)
         guard let by = words.prefix(7).firstIndex(where: { $0.elementsEqual("by".utf8) }), by > 0,
-            by + 1 < words.count, let name = words[by + 1].first, isCapital(name) || name > 0x7F
+            by + 1 < words.count, let name = words[by + 1].first, name.isASCIIUppercase || name > 0x7F
         else { return false }
         // "Loved by Ann, it closed." goes on as a sentence.
         let end = words[words.count - 1].last
         return end != UInt8(ascii: ".") && end != UInt8(ascii: ",")
             && !words[(by + 1)...].contains { word in
-                word.count > 3 && word.allSatisfy(Self.isSmall)
+                word.count > 3 && word.allSatisfy(\.isASCIILowercase)
             }
     }
 
@@ -103,14 +105,6 @@ extension CMarkNode {
     }
 
     private var endsLine: Bool { kind == .softBreak || kind == .lineBreak }
-
-    private static func isSmall(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-    }
-
-    private static func isCapital(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-    }
 
     /// No page is as wide.
     private static var widest: Int { 160 }

@@ -44,7 +44,7 @@ extension CMarkNode {
     private static func endsInYear(_ line: [UInt8]) -> Bool {
         let year = line.suffix(5).dropLast()
         return line.last == UInt8(ascii: ")") && year.count == 4
-            && year.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            && year.allSatisfy(\.isASCIIDigit)
     }
 
     /// Lines that nobody has broken to fit a page: a title, and below it short lines that each begin with a capital, a
@@ -55,7 +55,7 @@ extension CMarkNode {
         var longest: Int { isBelowTitle ? Self.longestCredit : Self.longestLabel }
         func endLine() -> Bool {
             lines += 1
-            let isSmall = line.first { $0 != UInt8(ascii: " ") }.map(isLowercase) ?? true
+            let isSmall = line.first { $0 != UInt8(ascii: " ") }.map(\.isASCIILowercase) ?? true
             defer { line = [] }
             return !isSmall && lines <= 40 && (lines > 1 || isTitle(line))
         }
@@ -77,11 +77,12 @@ extension CMarkNode {
     /// `The Lady of the Lake`: capitals, and small words between them.
     private func isTitle(_ line: [UInt8]) -> Bool {
         let words = String(decoding: line, as: UTF8.self).split(separator: " ")
-        guard let last = words.last?.utf8.first(where: { $0 != UInt8(ascii: "(") }), !isLowercase(last) else {
+        guard let last = words.last?.utf8.first(where: { $0 != UInt8(ascii: "(") }), !last.isASCIILowercase
+        else {
             return false
         }
         return words.allSatisfy { word in
-            word.utf8.first.map(isLowercase) != true || Self.smallWords.contains(String(word))
+            word.utf8.first.map(\.isASCIILowercase) != true || Self.smallWords.contains(String(word))
         }
     }
 
@@ -91,13 +92,11 @@ extension CMarkNode {
         "to", "with",
     ]
 
-    private func isLowercase(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-
     /// `DIRECTED BY`: a few words without a small letter.
     private func isInCapitals(_ node: CMarkNode?) -> Bool {
         guard let node, node.kind == .text, node.literal.count <= 60 else { return false }
-        let capitals = node.literal.count { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
-        return capitals > 1 && !node.literal.contains(where: isLowercase)
+        let capitals = node.literal.count(where: \.isASCIIUppercase)
+        return capitals > 1 && !node.literal.contains(where: \.isASCIILowercase)
     }
 
     /// `**Cast:**`, `_Cast_:`.
@@ -112,7 +111,7 @@ extension CMarkNode {
     var isPlainLabel: Bool {
         guard kind == .text else { return false }
         let text = literal.prefix(Self.longestLabel)
-        guard let first = text.first, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(first),
+        guard let first = text.first, first.isASCIIUppercase,
             let colon = text.firstIndex(of: UInt8(ascii: ":")), colon + 1 < text.endIndex,
             text[colon + 1] == UInt8(ascii: " ")
         else { return false }

@@ -29,16 +29,9 @@ struct ActorAndRole {
     /// "Nora Blake (Joan Pryce) drives a lorry": of two persons one plays the other, the one in brackets unless the other
     /// is surely real.
     private func settleBrackets(_ article: Article, _ entities: inout [ResolvedEntity]) {
-        let text = article.text
-        let starts = Dictionary(
-            article.mentions.indices.filter { article.mentions[$0].form == .name }
-                .map { (article.mentions[$0].tokens.lowerBound, $0) }, uniquingKeysWith: { first, _ in first }
-        )
-        for name in article.mentions where name.form == .name && !name.tokens.isEmpty {
-            guard let open = text.next(after: name.tokens.upperBound - 1), text.tokens[open].text == "(",
-                let inside = text.next(after: open),
-                let bracketed = starts[inside].map({ article.mentions[$0] }),
-                let close = text.next(after: bracketed.tokens.upperBound - 1), text.tokens[close].text == ")",
+        for pair in article.bracketedNames {
+            let (name, bracketed) = (article.mentions[pair.name], article.mentions[pair.bracketed])
+            guard !name.tokens.isEmpty,
                 let outer = name.entity, let inner = bracketed.entity, outer != inner,
                 entities[outer].type == LM.Person, entities[inner].type == LM.Person,
                 NameKey(bracketed.name).words.count > 1, NameKey(name.name).words.count <= 3,

@@ -31,9 +31,8 @@ struct OwnTitleFinder {
 
     /// The title as the document states it, where it is none in title case, nor a sentence.
     private func title(of document: Document) -> Substring? {
-        let heading = document.spans.first { $0.kind == .heading(level: 1) }
-        let stated = document.metadata.title.map { $0[...] } ?? heading.map { document.text[utf8: $0.range] }
-        guard let stated, let line = TitleLine(stated, labels: .standard), !line.isTitleCase,
+        guard let stated = MainWork.title(of: document),
+            let line = TitleLine(stated[...], labels: .standard), !line.isTitleCase,
             line.title.split(separator: " ").count > 1, line.title.utf8.count <= 60,
             line.title.split(separator: " ").last?.first?.isUppercase == true
         else { return nil }

@@ -89,7 +89,7 @@ enum MainWork {
     }
 
     /// The title that the document states, else its first heading.
-    fileprivate static func title(of document: Document) -> String? {
+    static func title(of document: Document) -> String? {
         document.metadata.title
             ?? document.spans.first { if case .heading(level: 1) = $0.kind { true } else { false } }
             .map { document.text(in: $0.range) }

@@ -60,17 +60,8 @@ struct RolesInBrackets {
 
     /// The pairs of each sentence.
     private func lists(in article: Article) -> [[Pair]] {
-        let starts = Dictionary(
-            article.mentions.indices.filter { article.mentions[$0].form == .name }
-                .map { (article.mentions[$0].tokens.lowerBound, $0) },
-            uniquingKeysWith: { first, _ in first })
         var lists: [Int: [Pair]] = [:]
-        for player in article.mentions.indices where article.mentions[player].form == .name {
-            guard let open = text.next(after: article.mentions[player].tokens.upperBound - 1),
-                text.tokens[open].text == "(", let inside = text.next(after: open), let role = starts[inside],
-                let close = text.next(after: article.mentions[role].tokens.upperBound - 1),
-                text.tokens[close].text == ")"
-            else { continue }
+        for (player, role, open) in article.bracketedNames {
             lists[text.sentence(of: open).lowerBound, default: []].append(Pair(player: player, role: role))
         }
         return lists.sorted { $0.key < $1.key }.map(\.value)

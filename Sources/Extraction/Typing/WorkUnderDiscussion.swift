@@ -65,10 +65,7 @@ struct WorkUnderDiscussion {
     }
 
     private func title(of document: Document) -> String? {
-        if let title = document.metadata.title { return title }
-        if let heading = document.spans.first(where: { $0.kind == .heading(level: 1) }) {
-            return document.text(in: heading.range)
-        }
+        if let title = MainWork.title(of: document) { return title }
         // "Title: Tin Moon", or a first paragraph that is no sentence.
         guard let end = document.text.firstRange(of: "\n\n")?.lowerBound else { return nil }
         let first = document.text[..<end]
