@@ -22,9 +22,14 @@ struct SQLiteIndexes {
 
     /// Makes the indexes that are missing, and no search.
     func makeIndexes() throws(StoreError) {
-        for index in Self.all {
-            try connection.execute("CREATE \(index.kind) IF NOT EXISTS \(index.name) ON \(index.columns)")
-        }
+        for index in Self.all { try make(index) }
+    }
+
+    /// Makes the one that is brought in ready, as the staged graph has it.
+    func makeReadingsOnce() throws(StoreError) { try make(Self.readingsOnce) }
+
+    private func make(_ index: Index) throws(StoreError) {
+        try connection.execute("CREATE \(index.kind) IF NOT EXISTS \(index.name) ON \(index.columns)")
     }
 
     /// Takes them away, to be made when all is in.
@@ -47,6 +52,9 @@ struct SQLiteIndexes {
         }
     }
 
+    private static let readingsOnce = Index(
+        "readings_once", "readings(\(StageFile.Columns.ofReadingsOnce))", isUnique: true)
+
     private static let all = [
         Index("names_once", "names(entity, text, language)", isUnique: true),
         Index("documents_by_identifier", "documents(identifier)"),
@@ -58,8 +66,8 @@ struct SQLiteIndexes {
             "values_once", "statements(subject, predicate, value, datatype, language) WHERE object IS NULL",
             isUnique: true),
         Index("statements_by_object", "statements(object) WHERE object IS NOT NULL"),
-        Index("evidence_once", "evidence(statement, document, text_start)", isUnique: true),
-        Index("evidence_by_document", "evidence(document)"),
+        readingsOnce,
+        Index("readings_by_document", "readings(document)"),
     ]
 }
 
@@ -76,14 +84,10 @@ struct SQLiteSearch: Sendable {
     static let all = [
         SQLiteSearch(
             name: "name_search", table: "names", column: "text",
-            staged: """
-                SELECT row_number() OVER (ORDER BY entity, place), text FROM staged_name ORDER BY entity, place
-                """),
+            staged: "SELECT id, text FROM staged_name ORDER BY entity, place"),
         SQLiteSearch(
-            name: "sentence_search", table: "evidence", column: "quotation",
-            staged: """
-                SELECT r.id, p.quotation FROM staged_receipt r JOIN passage p ON p.id = r.passage ORDER BY r.id
-                """),
+            name: "sentence_search", table: "passages", column: "quotation",
+            staged: "SELECT id, quotation FROM passage ORDER BY id"),
     ]
 
     /// Whether the triggers are there, which are made last.

@@ -30,16 +30,30 @@ final class SQLiteLoader {
         try add("entity", transfer.entities, by: transaction)
         try transaction { try addClasses() }
         try add("document", transfer.mentions, by: transaction)
-        try add("statement", transfer.statements, by: transaction) { last in
-            progress(min(last, graph.counts.statements), graph.counts.statements)
+        let total = graph.counts.statements
+        progress(0, total)
+        try addWholeStatements(by: transaction)
+        try add("statement", transfer.statements, by: transaction) { progress(min($0, total), total) }
+        progress(total, total)
+    }
+
+    private func addWholeStatements(by transaction: Transaction) throws {
+        guard !transfer.wholeStatements.isEmpty else { return }
+        batch += 1
+        do {
+            try transaction {
+                for statement in transfer.wholeStatements { _ = try statement.run() }
+            }
+        } catch let error as StoreError {
+            throw error.at("batch \(batch), all statements with their evidence")
         }
-        progress(graph.counts.statements, graph.counts.statements)
     }
 
     private func add(
         _ kind: String, _ statements: [SQLiteStatement], by transaction: Transaction,
         _ progress: (_ last: Int) -> Void = { _ in }
     ) throws {
+        guard !statements.isEmpty else { return }
         let count = try connection.number("SELECT coalesce(max(id), 0) FROM staged_\(kind)")
         for first in stride(from: 1, through: count, by: batchSize) {
             let last = min(first + (batchSize - 1), count)
@@ -91,15 +105,17 @@ final class SQLiteLoader {
             INSERT OR IGNORE INTO gone SELECT x.id FROM staged_document d
                 JOIN documents x ON x.identifier = d.identifier WHERE d.is_described;
             CREATE TEMP TABLE touched AS
-                SELECT DISTINCT statement FROM evidence WHERE document IN (SELECT document FROM gone);
+                SELECT DISTINCT statement FROM readings WHERE document IN (SELECT document FROM gone);
             CREATE TEMP TABLE named AS
                 SELECT DISTINCT entity FROM mentions WHERE document IN (SELECT document FROM gone)
                 UNION SELECT subject FROM statements WHERE id IN (SELECT statement FROM touched)
                 UNION SELECT object FROM statements WHERE object IS NOT NULL
                     AND id IN (SELECT statement FROM touched);
-            DELETE FROM evidence WHERE document IN (SELECT document FROM gone);
+            DELETE FROM passages WHERE id IN (
+                SELECT passage FROM readings WHERE document IN (SELECT document FROM gone));
+            DELETE FROM readings WHERE document IN (SELECT document FROM gone);
             DELETE FROM statements WHERE id IN (SELECT statement FROM touched)
-                AND id NOT IN (SELECT statement FROM evidence);
+                AND id NOT IN (SELECT statement FROM readings);
             DELETE FROM mentions WHERE document IN (SELECT document FROM gone);
             DELETE FROM documents WHERE id IN (SELECT document FROM gone);
             DELETE FROM named WHERE entity IN (SELECT entity FROM mentions)
@@ -125,7 +141,7 @@ final class SQLiteLoader {
                 """
                 SELECT count(*) FROM staged_receipt q JOIN statement_row r ON r.id = q.statement
                     JOIN document_row d ON d.id = q.document
-                    CROSS JOIN evidence e ON e.statement = r.row AND e.document = d.row AND e.text_start = q.text_start
+                    CROSS JOIN readings e ON e.statement = r.row AND e.document = d.row AND e.text_start = q.text_start
                 """),
             documents: try connection.number(
                 """

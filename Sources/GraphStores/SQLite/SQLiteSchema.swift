@@ -3,7 +3,7 @@ enum SQLiteSchema {
     /// `PRAGMA application_id`: "Leit", which tells our files from others'.
     static let applicationID = 0x4C65_6974
     /// `PRAGMA user_version`, one higher with each change of the tables.
-    static let version = 1
+    static let version = 2
 
     /// What a database has from the beginning; ``SQLiteIndexes`` has the rest.
     static let script = tables + views
@@ -29,23 +29,26 @@ enum SQLiteSchema {
             PRIMARY KEY(document, entity)) WITHOUT ROWID;
         CREATE TABLE predicates(id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, name TEXT NOT NULL);
         CREATE TABLE statements(
-            id INTEGER PRIMARY KEY, subject INTEGER NOT NULL REFERENCES entities,
-            predicate INTEGER NOT NULL REFERENCES predicates, object INTEGER REFERENCES entities,
-            value TEXT, datatype TEXT, language TEXT);
-        CREATE TABLE evidence(
-            id INTEGER PRIMARY KEY, statement INTEGER NOT NULL REFERENCES statements,
-            document INTEGER NOT NULL REFERENCES documents, text_start INTEGER NOT NULL,
-            text_end INTEGER NOT NULL, source_start INTEGER NOT NULL, source_end INTEGER NOT NULL,
-            quotation TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, rule TEXT NOT NULL,
-            confidence REAL NOT NULL);
+            \(StageFile.Columns.ofStatements), FOREIGN KEY(subject) REFERENCES entities,
+            FOREIGN KEY(predicate) REFERENCES predicates, FOREIGN KEY(object) REFERENCES entities);
+        CREATE TABLE passages(\(StageFile.Columns.ofPassages));
+        CREATE TABLE readings(
+            \(StageFile.Columns.ofReadings), FOREIGN KEY(passage) REFERENCES passages,
+            FOREIGN KEY(statement) REFERENCES statements, FOREIGN KEY(document) REFERENCES documents);
 
         """
 
     private static let views = """
+        CREATE VIEW evidence AS
+            SELECT p.id AS id, r.statement AS statement, r.document AS document, r.text_start AS text_start,
+                p.text_end AS text_end, p.source_start AS source_start, p.source_end AS source_end,
+                p.quotation AS quotation, p.prefix AS prefix, p.suffix AS suffix, p.rule AS rule,
+                p.confidence AS confidence
+            FROM passages p JOIN readings r ON r.passage = p.id;
         CREATE VIEW relations AS
             SELECT s.id AS statement, a.name AS subject, a.class AS subject_class, p.name AS predicate,
                 coalesce(b.name, s.value) AS object, b.class AS object_class,
-                (SELECT count(*) FROM evidence e WHERE e.statement = s.id) AS passages,
+                (SELECT count(*) FROM readings r WHERE r.statement = s.id) AS passages,
                 coalesce((SELECT max(confidence) FROM evidence e WHERE e.statement = s.id), 1.0) AS confidence
             FROM statements s JOIN entities a ON a.id = s.subject JOIN predicates p ON p.id = s.predicate
                 LEFT JOIN entities b ON b.id = s.object;

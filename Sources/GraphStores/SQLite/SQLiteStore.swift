@@ -28,6 +28,7 @@ public struct SQLiteStore: GraphStore, QueryableStore {
             // What is lost here with the machine is loaded anew; what is there at the end has reached the disk.
             try connection.execute("PRAGMA synchronous = OFF")
             try indexes.drop()
+            try indexes.makeReadingsOnce()
             let search = SQLiteSearchBuilder(graph)
             try loader(isFirst: true).addAll(by: { try connection.transaction($0) }, progress)
             try connection.transaction { try indexes.makeIndexes() }
@@ -86,7 +87,7 @@ public struct SQLiteStore: GraphStore, QueryableStore {
     private func open() throws -> SQLiteConnection {
         let connection = try SQLiteConnection(path: path, creating: true)
         try connection.execute(
-            "PRAGMA page_size = 8192; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA threads = 2"
+            "PRAGMA page_size = 16384; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA threads = 2"
         )
         try connection.transaction {
             let id = try connection.number("PRAGMA application_id")
@@ -118,7 +119,7 @@ public struct SQLiteStore: GraphStore, QueryableStore {
         StoreCounts(
             entities: try connection.number("SELECT count(*) FROM entities"),
             statements: try connection.number("SELECT count(*) FROM statements"),
-            evidence: try connection.number("SELECT count(*) FROM evidence"),
+            evidence: try connection.number("SELECT count(*) FROM readings"),
             documents: try connection.number("SELECT count(*) FROM documents"))
     }
 }

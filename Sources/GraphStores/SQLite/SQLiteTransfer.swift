@@ -1,12 +1,14 @@
 /// The statements of SQL that bring a part of a staged graph into a database, compiled once.
 ///
-/// Each takes the first and the last of the parts' numbers, and leaves alone what is there already. `entity_row` and its
+/// Most take the first and the last of the parts' numbers, and leave alone what is there already. `entity_row` and its
 /// like tell the rows that things have in the database.
 struct SQLiteTransfer {
     let documents: [SQLiteStatement]
     let entities: [SQLiteStatement]
     let mentions: [SQLiteStatement]
     let statements: [SQLiteStatement]
+    /// What a first load brings in instead, at once: all statements with their evidence.
+    let wholeStatements: [SQLiteStatement]
 
     /// - Parameter isFirst: whether nothing is there yet, nor ``SQLiteIndexes``. Rows have the numbers of the staged
     ///   graph then.
@@ -18,6 +20,7 @@ struct SQLiteTransfer {
                     : "CREATE TEMP TABLE \(name)_row(id INTEGER PRIMARY KEY, row INTEGER NOT NULL)")
         }
         try connection.execute(isFirst ? Self.firstPredicates : Self.predicates)
+        if !isFirst { try connection.execute(Self.newReadings) }
         func prepare(_ first: [String], _ later: [String]) throws(StoreError) -> [SQLiteStatement] {
             try (isFirst ? first : later).map { sql throws(StoreError) in try connection.prepare(sql) }
         }
@@ -32,7 +35,7 @@ struct SQLiteTransfer {
                 """,
             ])
         entities = try prepare(
-            [Self.entities(id: true), Self.names, Self.sameAs],
+            [Self.entities(id: true), Self.names(id: true), Self.sameAs],
             [
                 Self.entities(id: false) + Self.fullerName,
                 """
@@ -40,7 +43,7 @@ struct SQLiteTransfer {
                     SELECT e.id, x.id FROM staged_entity e JOIN term t ON t.id = e.term
                         JOIN entities x ON x.iri = t.text WHERE e.id BETWEEN ?1 AND ?2
                 """,
-                Self.names, Self.sameAs,
+                Self.names(id: false), Self.sameAs,
             ])
         mentions = [
             try connection.prepare(
@@ -51,24 +54,21 @@ struct SQLiteTransfer {
                 """)
         ]
         statements = try prepare(
-            [Self.statements(id: true), Self.evidence(id: true)],
-            [
-                Self.statements(id: false), Self.rowsOfRelations, Self.rowsOfValues,
-                Self.evidence(id: false) + Self.surerReading,
-            ])
+            [], [Self.statements, Self.rowsOfRelations, Self.rowsOfValues] + Self.evidence)
+        wholeStatements = try prepare(Self.wholeStatements, [])
     }
 
     /// What an interrupted load left of them has other numbers, and no statement.
     private static let firstPredicates = """
         DELETE FROM predicates;
         INSERT INTO predicates(id, iri, name)
-            SELECT id, iri, name FROM property WHERE id IN (SELECT property FROM staged_statement) ORDER BY id;
+            SELECT id, iri, name FROM property WHERE is_stated ORDER BY id;
         """
 
     private static let predicates = """
         CREATE TEMP TABLE predicate_row(id INTEGER PRIMARY KEY, row INTEGER NOT NULL);
         INSERT OR IGNORE INTO predicates(iri, name)
-            SELECT iri, name FROM property WHERE id IN (SELECT property FROM staged_statement) ORDER BY id;
+            SELECT iri, name FROM property WHERE is_stated ORDER BY id;
         INSERT INTO predicate_row SELECT q.id, x.id FROM property q JOIN predicates x ON x.iri = q.iri;
         """
 
@@ -110,11 +110,14 @@ struct SQLiteTransfer {
         WHERE (-length(excluded.name), excluded.name) < (-length(name), name)
         """
 
-    private static let names = """
-        INSERT OR IGNORE INTO names(entity, text, language)
-            SELECT r.row, n.text, n.language FROM staged_name n JOIN entity_row r ON r.id = n.entity
+    private static func names(id: Bool) -> String {
+        """
+        INSERT OR IGNORE INTO names(\(id ? "id, " : "")entity, text, language)
+            SELECT \(id ? "n.id, " : "")r.row, n.text, n.language
+            FROM staged_name n JOIN entity_row r ON r.id = n.entity
             WHERE n.entity BETWEEN ?1 AND ?2 ORDER BY n.entity, n.place
         """
+    }
 
     private static let sameAs = """
         INSERT OR IGNORE INTO same_as
@@ -124,23 +127,24 @@ struct SQLiteTransfer {
 
     // MARK: Statements
 
+    /// Tables with the same columns, and one with the same index: rows are not taken apart.
+    private static let wholeStatements = [
+        "INSERT INTO main.statements SELECT * FROM staged.staged_statement",
+        "INSERT INTO main.passages SELECT * FROM staged.passage",
+        "INSERT INTO main.readings SELECT * FROM staged.staged_receipt",
+    ]
+
     /// Statements by the rows of their ends.
     private static let ends = """
         FROM staged_statement s JOIN entity_row a ON a.id = s.subject
-            JOIN predicate_row p ON p.id = s.property
+            JOIN predicate_row p ON p.id = s.predicate
         """
 
-    /// In a first load rows need not be looked up: they have the numbers that the staged graph gives.
-    private static func statements(id: Bool) -> String {
+    private static let statements = """
+        INSERT OR IGNORE INTO statements(subject, predicate, object, value, datatype, language)
+            SELECT a.row, p.row, b.row, s.value, s.datatype, s.language
+            \(ends) LEFT JOIN entity_row b ON b.id = s.object WHERE s.id BETWEEN ?1 AND ?2
         """
-        INSERT OR IGNORE INTO statements(\(id ? "id, " : "")subject, predicate, object, value, datatype, language)
-            SELECT \(id ? "s.id, s.subject, s.property, s.object" : "a.row, p.row, b.row"),
-                v.text, v.datatype, v.language
-            \(id ? "FROM staged_statement s" : ends + " LEFT JOIN entity_row b ON b.id = s.object")
-                LEFT JOIN term v ON s.object IS NULL AND v.id = s.object_term
-            WHERE s.id BETWEEN ?1 AND ?2
-        """
-    }
 
     private static let rowsOfRelations = """
         INSERT INTO statement_row
@@ -151,36 +155,53 @@ struct SQLiteTransfer {
 
     private static let rowsOfValues = """
         INSERT INTO statement_row
-            SELECT s.id, x.id \(ends) JOIN term v ON v.id = s.object_term
+            SELECT s.id, x.id \(ends)
                 CROSS JOIN statements x ON x.subject = a.row AND x.predicate = p.row AND x.object IS NULL
-                    AND x.value = v.text AND x.datatype = v.datatype AND x.language = v.language
+                    AND x.value = s.value AND x.datatype = s.datatype AND x.language = s.language
             WHERE s.id BETWEEN ?1 AND ?2 AND s.object IS NULL
         """
 
-    private static let rowsOfReceipts =
-        "JOIN statement_row r ON r.id = q.statement JOIN document_row d ON d.id = q.document"
+    // MARK: Evidence
 
-    private static func evidence(id: Bool) -> String {
+    private static let newReadings = """
+        CREATE TEMP TABLE new_reading(
+            place INTEGER PRIMARY KEY, statement INTEGER, document INTEGER, text_start INTEGER, passage INTEGER)
         """
-        INSERT INTO evidence(
-            \(id ? "id, " : "")statement, document, text_start, text_end, source_start, source_end, quotation, prefix,
-            suffix, rule, confidence)
-            SELECT \(id ? "q.id, q.statement, q.document" : "r.row, d.row"),
-                p.text_start, p.text_end, p.source_start, p.source_end, p.quotation, p.prefix, p.suffix, p.rule,
-                p.confidence
-            FROM staged_receipt q \(id ? "" : rowsOfReceipts) JOIN passage p ON p.id = q.passage
-            WHERE q.statement BETWEEN ?1 AND ?2
 
+    private static let rowsOfReceipts = """
+        FROM staged_receipt q JOIN statement_row r ON r.id = q.statement JOIN document_row d ON d.id = q.document
         """
-    }
 
-    /// Of two readings of one passage the surer one stays, as in the graph.
-    private static let surerReading = """
-        ON CONFLICT(statement, document, text_start) DO UPDATE SET
-            text_end = excluded.text_end, source_start = excluded.source_start,
-            source_end = excluded.source_end, quotation = excluded.quotation, prefix = excluded.prefix,
-            suffix = excluded.suffix, rule = excluded.rule, confidence = excluded.confidence
-        WHERE (-excluded.confidence, excluded.rule, -excluded.text_end, excluded.quotation)
-            < (-confidence, rule, -text_end, quotation)
+    /// Those that are there already are left out, or give way to a surer one; the others get numbers after the last.
+    private static let evidence = [
         """
+        UPDATE passages SET (text_end, source_start, source_end, quotation, prefix, suffix, rule, confidence)
+                = (n.text_end, n.source_start, n.source_end, n.quotation, n.prefix, n.suffix, n.rule, n.confidence)
+            \(rowsOfReceipts) JOIN passage n ON n.id = q.passage
+                CROSS JOIN readings x ON x.statement = r.row AND x.document = d.row AND x.text_start = q.text_start
+            WHERE q.statement BETWEEN ?1 AND ?2 AND passages.id = x.passage
+                AND (-n.confidence, n.rule, -n.text_end, n.quotation)
+                    < (-passages.confidence, passages.rule, -passages.text_end, passages.quotation)
+        """,
+        "DELETE FROM new_reading",
+        """
+        INSERT INTO new_reading(statement, document, text_start, passage)
+            SELECT r.row, d.row, q.text_start, q.passage \(rowsOfReceipts)
+            WHERE q.statement BETWEEN ?1 AND ?2 AND NOT EXISTS (
+                SELECT 1 FROM readings x
+                WHERE x.statement = r.row AND x.document = d.row AND x.text_start = q.text_start)
+            ORDER BY q.passage
+        """,
+        """
+        INSERT INTO readings(passage, statement, document, text_start)
+            SELECT place + (SELECT coalesce(max(id), 0) FROM passages), statement, document, text_start
+            FROM new_reading
+        """,
+        """
+        INSERT INTO passages
+            SELECT n.place + (SELECT coalesce(max(id), 0) FROM passages), p.text_end, p.source_start, p.source_end,
+                p.quotation, p.prefix, p.suffix, p.rule, p.confidence
+            FROM new_reading n JOIN passage p ON p.id = n.passage ORDER BY n.place
+        """,
+    ]
 }

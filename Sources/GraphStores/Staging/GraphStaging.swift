@@ -152,11 +152,11 @@ public final class GraphStaging {
                 LentText(UnsafeBufferPointer(rebasing: bytes[range ?? 0..<0]))
             }
             try noteDocument(passage.document)
-            _ = try insert.passage.run(
-                passage.subject, passage.predicate, passage.object, passage.document,
-                passage.textRange.lowerBound, passage.textRange.upperBound, passage.sourceRange.lowerBound,
-                passage.sourceRange.upperBound, Evidence.rounded(confidence), text(passage.quotation),
-                text(passage.prefix), text(passage.suffix), text(passage.rule))
+            try insert.addEvidence(
+                for: (passage.subject, passage.predicate, passage.object), in: passage.document,
+                at: passage.textRange, source: passage.sourceRange, quotation: text(passage.quotation),
+                prefix: text(passage.prefix), suffix: text(passage.suffix), rule: text(passage.rule),
+                confidence: Evidence.rounded(confidence))
         }
     }
 
@@ -308,10 +308,11 @@ public final class GraphStaging {
         for piece in evidence {
             let document = try row(piece.document.value, "", "")
             try noteDocument(document)
-            _ = try insert.passage.run(
-                subject, property, object, document, piece.textRange.lowerBound, piece.textRange.upperBound,
-                piece.sourceRange.lowerBound, piece.sourceRange.upperBound, piece.confidence, piece.quotation,
-                piece.prefix, piece.suffix, piece.rule)
+            try insert.addEvidence(
+                for: (subject, property, object), in: document, at: piece.textRange,
+                source: piece.sourceRange,
+                quotation: piece.quotation, prefix: piece.prefix, suffix: piece.suffix, rule: piece.rule,
+                confidence: piece.confidence)
         }
     }
 }

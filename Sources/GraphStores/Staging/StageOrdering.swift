@@ -36,7 +36,7 @@ struct StageOrdering {
 
     private func nameVocabulary() throws {
         for (table, terms) in [("property", vocabulary.properties), ("class", vocabulary.classes)] {
-            let insert = try connection.prepare("INSERT INTO \(table) VALUES (?, ?, ?)")
+            let insert = try connection.prepare("INSERT INTO \(table)(id, iri, name) VALUES (?, ?, ?)")
             for (number, term) in terms.enumerated() {
                 _ = try insert.run(number, term.value, term.localName)
             }
@@ -109,8 +109,9 @@ struct StageOrdering {
             SELECT e.id, t.text, x.file, x.kind, x.text, x.language FROM staged_entity e
                 JOIN term t ON t.id = e.term LEFT JOIN read_text x ON x.term = e.term ORDER BY e.id, x.file
             """)
-        let name = try connection.prepare("INSERT INTO staged_name VALUES (?, ?, ?, ?)")
+        let name = try connection.prepare("INSERT INTO staged_name VALUES (?, ?, ?, ?, ?)")
         let same = try connection.prepare("INSERT INTO staged_same VALUES (?, ?)")
+        var nameCount = 0
         try forEach(entities) { (id, iri, files) in
             var entity: Entity?
             for texts in files {
@@ -119,7 +120,8 @@ struct StageOrdering {
             }
             guard let entity else { return }
             for (place, text) in entity.names.enumerated() {
-                _ = try name.run(id, place, text.text, text.language ?? "")
+                nameCount += 1
+                _ = try name.run(id, place, nameCount, text.text, text.language ?? "")
             }
             for other in entity.sameAs.sorted() { _ = try same.run(id, other.value) }
         }
@@ -175,11 +177,11 @@ struct StageOrdering {
     private func orderStatements() throws {
         try connection.execute(
             """
-            INSERT INTO staged_statement(subject, property, object, subject_term, object_term)
-                SELECT s.id, r.property, o.id, r.subject, r.object FROM read_statement r
+            INSERT INTO staged_statement(subject, predicate, object, value, datatype, language)
+                SELECT s.id, r.property, o.id, v.text, v.datatype, v.language FROM read_statement r
                     JOIN staged_entity s ON s.term = r.subject LEFT JOIN staged_entity o ON o.term = r.object
                     LEFT JOIN term v ON o.id IS NULL AND v.id = r.object
-                GROUP BY s.id, r.property, o.id, v.text, v.datatype, v.language, r.subject, r.object
+                GROUP BY s.id, r.property, o.id, v.text, v.datatype, v.language
                 ORDER BY s.id, r.property, o.id, v.text, v.datatype, v.language;
             CREATE TABLE kind(
                 class INTEGER, property INTEGER, object_class INTEGER, datatype TEXT, is_to_itself INTEGER);
@@ -190,19 +192,22 @@ struct StageOrdering {
     private mutating func leaveOutRefused() throws {
         let kinds = try connection.prepare(
             """
-            SELECT DISTINCT a.class, s.property, b.class, v.datatype, s.subject_term = s.object_term
+            SELECT DISTINCT a.class, s.predicate, b.class, s.datatype, s.subject IS s.object
                 FROM staged_statement s JOIN staged_entity a ON a.id = s.subject
                     LEFT JOIN staged_entity b ON b.id = s.object
-                    LEFT JOIN term v ON s.object IS NULL AND v.id = s.object_term
             """)
         let insert = try connection.prepare("INSERT INTO kind VALUES (?, ?, ?, ?, ?)")
+        let state = try connection.prepare("UPDATE property SET is_stated = 1 WHERE id = ?")
         while try kinds.step() {
             let property = vocabulary.properties[kinds.integer(1)]
             let type = vocabulary.classes[kinds.integer(0)]
             let (objectClass, datatype) = (kinds.integer(2), kinds.text(3))
             guard
                 isRefused(type, property, objectClass, datatype: datatype, isToItself: kinds.integer(4) == 1)
-            else { continue }
+            else {
+                _ = try state.run(kinds.integer(1))
+                continue
+            }
             _ = try insert.run(
                 kinds.integer(0), kinds.integer(1), objectClass, datatype, kinds.integer(4))
         }
@@ -212,9 +217,8 @@ struct StageOrdering {
             CREATE TABLE refused AS
                 SELECT s.id FROM staged_statement s JOIN staged_entity a ON a.id = s.subject
                     LEFT JOIN staged_entity b ON b.id = s.object
-                    LEFT JOIN term v ON s.object IS NULL AND v.id = s.object_term
-                WHERE (a.class, s.property, coalesce(b.class, 0), coalesce(v.datatype, ''),
-                    s.subject_term = s.object_term) IN (SELECT * FROM kind)
+                WHERE (a.class, s.predicate, coalesce(b.class, 0), coalesce(s.datatype, ''),
+                    s.subject IS s.object) IN (SELECT * FROM kind)
                 ORDER BY s.id;
             """)
         let count = try connection.number("SELECT count(*) FROM refused")
@@ -258,20 +262,24 @@ struct StageOrdering {
     private mutating func tellRefused() throws {
         let first = try connection.prepare(
             """
-            SELECT t.text, a.class, n.text, s.property, o.text, coalesce(b.class, 0), m.text, o.datatype, o.language,
-                    s.subject_term, s.object_term
-                FROM refused r JOIN staged_statement s ON s.id = r.id JOIN term t ON t.id = s.subject_term
-                    JOIN staged_entity a ON a.id = s.subject
+            SELECT t.text, a.class, n.text, s.predicate, o.text, coalesce(b.class, 0), m.text, o.datatype, o.language,
+                    t.id, o.id
+                FROM refused r JOIN staged_statement s ON s.id = r.id
+                    JOIN staged_entity a ON a.id = s.subject JOIN term t ON t.id = a.term
                     LEFT JOIN staged_name n ON n.entity = s.subject AND n.place = 0
-                    JOIN term o ON o.id = s.object_term LEFT JOIN staged_entity b ON b.id = s.object
+                    LEFT JOIN staged_entity b ON b.id = s.object
+                    LEFT JOIN term v
+                        ON v.text = s.value AND v.datatype = s.datatype AND v.language = s.language
+                    JOIN term o ON o.id = coalesce(b.term, v.id)
                     LEFT JOIN staged_name m ON m.entity = s.object AND m.place = 0
                 ORDER BY r.id LIMIT \(Self.mostTold)
             """)
         let passages = try connection.prepare(
             """
-            SELECT coalesce(d.identifier, t.text), p.quotation FROM passage p JOIN term t ON t.id = p.document
-                LEFT JOIN staged_document d ON d.term = p.document
-                WHERE p.subject = ? AND p.property = ? AND p.object = ? ORDER BY t.text, p.text_start
+            SELECT coalesce(d.identifier, t.text), p.quotation FROM read_evidence e
+                JOIN passage p ON p.id = e.passage JOIN term t ON t.id = e.document
+                LEFT JOIN staged_document d ON d.term = e.document
+                WHERE e.subject = ? AND e.property = ? AND e.object = ? ORDER BY t.text, e.text_start
             """)
         while try first.step() {
             guard refused.count < Self.mostTold else { return first.reset() }
@@ -301,33 +309,62 @@ struct StageOrdering {
 
     // MARK: Evidence
 
-    /// Of two readings of one passage the surer one stays, as in a graph.
+    /// Which statement a passage says; passages stay in the order in which they were read. One that says none that is
+    /// there is ignored, as it cannot be null.
     private func orderEvidence() throws {
         try connection.execute(
             """
-            CREATE INDEX statement_of_subject ON staged_statement(subject);
-            CREATE INDEX statement_of_terms ON staged_statement(subject_term, property, object_term);
-            INSERT INTO staged_receipt(statement, document, text_start, passage)
-                SELECT s.id, d.id, p.text_start, p.id FROM passage p
-                    JOIN staged_statement s ON s.subject_term = p.subject AND s.property = p.property
-                        AND s.object_term = p.object
-                    JOIN staged_document d ON d.term = p.document
-                ORDER BY 1, 2, 3, 4;
-            CREATE INDEX receipt_of_statement ON staged_receipt(statement, document, text_start);
-            DELETE FROM staged_receipt WHERE id IN (
-                SELECT id FROM (
-                    SELECT r.id, row_number() OVER (
-                        PARTITION BY r.statement, r.document, r.text_start
-                        ORDER BY p.confidence DESC, p.rule, p.text_end DESC, p.quotation, p.id) AS place
-                    FROM (SELECT statement, document, text_start FROM staged_receipt
-                            GROUP BY 1, 2, 3 HAVING count(*) > 1) AS doubled
-                        JOIN staged_receipt r USING (statement, document, text_start)
-                        JOIN passage p ON p.id = r.passage)
-                WHERE place > 1);
+            CREATE INDEX staged_relation
+                ON staged_statement(subject, predicate, object) WHERE object IS NOT NULL;
+            CREATE INDEX staged_value
+                ON staged_statement(subject, predicate, value, datatype, language) WHERE object IS NULL;
+            INSERT OR IGNORE INTO staged_receipt
+                SELECT e.passage,
+                    CASE WHEN b.id IS NULL THEN (
+                        SELECT s.id FROM term v CROSS JOIN staged_statement s
+                            ON s.subject = a.id AND s.predicate = e.property AND s.object IS NULL
+                                AND s.value = v.text AND s.datatype = v.datatype AND s.language = v.language
+                        WHERE v.id = e.object)
+                    ELSE (
+                        SELECT s.id FROM staged_statement s
+                        WHERE s.subject = a.id AND s.predicate = e.property AND s.object = b.id)
+                    END,
+                    d.id, e.text_start
+                FROM read_evidence e CROSS JOIN staged_entity a ON a.term = e.subject
+                    CROSS JOIN staged_document d ON d.term = e.document
+                    LEFT JOIN staged_entity b ON b.term = e.object
+                ORDER BY e.passage;
+            """)
+        try leaveOutDoubled()
+        let kept = try connection.number("SELECT count(*) FROM staged_receipt")
+        if try connection.number("SELECT count(*) FROM passage") > kept {
+            try connection.execute("DELETE FROM passage WHERE id NOT IN (SELECT passage FROM staged_receipt)")
+        }
+        try connection.execute(
+            """
             INSERT OR IGNORE INTO staged_mention
                 SELECT d.id, m.entity, e.id FROM read_mention m JOIN staged_document d ON d.term = m.document
                     LEFT JOIN staged_entity e ON e.term = m.entity
                 WHERE d.is_described ORDER BY 1, 2;
+            """)
+    }
+
+    /// Of two readings of one passage the surer one stays, as in a graph.
+    private func leaveOutDoubled() throws {
+        let once = StageFile.Columns.ofReadingsOnce
+        try connection.execute(
+            """
+            CREATE TEMP TABLE doubled AS
+                SELECT \(once) FROM staged_receipt GROUP BY \(once) HAVING count(*) > 1;
+            DELETE FROM staged_receipt WHERE passage IN (
+                SELECT passage FROM (
+                    SELECT r.passage, row_number() OVER (
+                        PARTITION BY \(once)
+                        ORDER BY p.confidence DESC, p.rule, p.text_end DESC, p.quotation, p.id) AS place
+                    FROM staged_receipt r JOIN passage p ON p.id = r.passage WHERE (\(once)) IN doubled)
+                WHERE place > 1);
+            DROP TABLE doubled;
+            CREATE UNIQUE INDEX receipt_once ON staged_receipt(\(once));
             """)
     }
 

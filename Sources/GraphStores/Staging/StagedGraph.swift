@@ -153,7 +153,7 @@ public final class StagedGraph {
     /// The kinds of statements that there are, in order.
     func statementKinds() throws -> [StatementKind] {
         let rows = try connection.prepare(
-            "SELECT DISTINCT property, object IS NULL FROM staged_statement ORDER BY 1, 2")
+            "SELECT DISTINCT predicate, object IS NULL FROM staged_statement ORDER BY 1, 2")
         var kinds: [StatementKind] = []
         while try rows.step() {
             let property = vocabulary.properties[rows.integer(0)]
@@ -167,9 +167,8 @@ public final class StagedGraph {
         guard let number = vocabulary.properties.firstIndex(of: kind.property) else { return }
         let rows = try connection.prepare(
             """
-            SELECT text, datatype, language FROM term WHERE id IN (
-                SELECT object_term FROM staged_statement WHERE property = \(number) AND object IS NULL)
-            ORDER BY text, datatype, language
+            SELECT DISTINCT value, datatype, language FROM staged_statement
+            WHERE predicate = \(number) AND object IS NULL ORDER BY value, datatype, language
             """)
         while try rows.step() {
             let value = StatementObject(
@@ -185,7 +184,7 @@ public final class StagedGraph {
     ) throws {
         var condition = "1"
         if let kind, let number = vocabulary.properties.firstIndex(of: kind.property) {
-            condition = "s.property = \(number) AND s.object IS \(kind.hasValues ? "" : "NOT ")NULL"
+            condition = "s.predicate = \(number) AND s.object IS \(kind.hasValues ? "" : "NOT ")NULL"
         }
         try forEachStatement(condition, receipts: withEvidence ? "1" : Self.noReceipts, body)
     }
@@ -201,11 +200,13 @@ public final class StagedGraph {
     ) throws {
         let rows = try connection.prepare(
             """
-            SELECT s.id, a.text, s.property, o.text, o.datatype, o.language, r.passage, d.text, p.text_start,
+            SELECT s.id, a.text, s.predicate, coalesce(o.text, s.value), s.datatype, s.language, r.passage, d.text, r.text_start,
                 p.text_end, p.source_start, p.source_end, p.confidence, p.quotation, p.prefix, p.suffix, p.rule
-            FROM staged_statement s JOIN term a ON a.id = s.subject_term JOIN term o ON o.id = s.object_term
+            FROM staged_statement s JOIN staged_entity f ON f.id = s.subject JOIN term a ON a.id = f.term
+                LEFT JOIN staged_entity g ON g.id = s.object LEFT JOIN term o ON o.id = g.term
                 LEFT JOIN staged_receipt r ON r.statement = s.id AND \(receipts)
-                LEFT JOIN passage p ON p.id = r.passage LEFT JOIN term d ON d.id = p.document
+                LEFT JOIN passage p ON p.id = r.passage
+                LEFT JOIN staged_document x ON x.id = r.document LEFT JOIN term d ON d.id = x.term
             WHERE \(condition) ORDER BY s.id, r.document, r.text_start
             """)
         var current: (id: Int, item: StatementWithEvidence)?

@@ -87,7 +87,8 @@ struct Load: ParsableCommand {
         let staging = try GraphStaging(ontology: ontology.load())
         var progress = LoadProgress(isQuiet: verbosity.quiet)
         var count = 0
-        for input in inputs {
+        // Evidence keeps the order in which it is read: in whatever order files are named, it comes out the same.
+        for input in inputs.sorted() {
             switch try from ?? GraphFile.format(of: input) {
             case .rdf(let format):
                 let reader = RDFReader(format: format, base: base.base ?? fileIRI(input))
