@@ -127,7 +127,8 @@ public struct Extractor: Sendable {
             add(foreign.find(in: article, outside: article.takenTokens), to: &article)
             let called = CalledTitleFinder(lexicon: lexicon)
             add(called.find(in: article, outside: article.takenTokens), to: &article)
-            add(HeadingTitleFinder(lexicon: lexicon).find(in: article), to: &article)
+            let stated = StatedTitleFinder(lexicon: lexicon, cues: cues)
+            add(stated.find(in: article, outside: article.takenTokens), to: &article)
         }
         if isOn(.definitions) {
             let known = KnownTitleFinder(lexicon: lexicon)

@@ -25,7 +25,8 @@ struct DefinitionFinder {
         return article.document.spans.compactMap { span in
             guard span.kind == .paragraph,
                 let start = text.tokens(in: span.range).first(where: { !text.tokens[$0].isSpace }),
-                let definition = definition(at: start, text)
+                let definition = definition(at: start, text),
+                definition.title.upperBound < text.tokens(in: span.range).upperBound
             else { return nil }
             let range = text.byteRange(of: definition.title)
             return Mention(

@@ -23,6 +23,7 @@ struct HeadingWords {
         var names: Set<String> = []
         for index in text.tokens.indices
         where !isHeading[index] && text.tokens[index].isCapitalised && text.tokens[index].text.utf8.count > 3
+            && (!text.hasSyntax || text.tokens[index].tag.hasPrefix("NNP"))
         {
             names.insert(text.tokens[index].lower)
         }

@@ -65,6 +65,7 @@ extension AnnotatedText {
     /// Whether a line or paragraph ends before a token: names do not go on across it.
     func isLineBreak(before token: Int) -> Bool {
         guard token > 0, token < tokens.count else { return false }
+        if tokens[token - 1].isSpace, tokens[token - 1].text.contains("\n") { return true }
         return text[utf8: tokens[token - 1].range.upperBound..<tokens[token].range.lowerBound].contains("\n")
     }
 

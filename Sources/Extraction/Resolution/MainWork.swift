@@ -13,16 +13,29 @@ enum MainWork {
     /// nothing where no work stands out.
     static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
         let works = entities.indices.filter { classes.contains(entities[$0].type) }
-        if let title = title(of: article.document).map({ NameKey(TitleCase.articleInFront(withoutYear($0))) })
-        {
+        // What the headline of a text without marks names: see ``StatedTitleFinder``.
+        let headlined = works.first { work in
+            entities[work].mentions.contains { article.mentions[$0].finder == StatedTitleFinder.finder }
+        }
+        if let headlined { return headlined }
+        let stated = title(of: article.document)
+        let key = { (title: String) in NameKey(TitleCase.articleInFront(withoutYear(title))) }
+        if let title = (stated ?? Headline(of: article.document)?.title).map(key) {
             let named = works.filter { entity in
                 entities[entity].mentions.contains { NameKey(article.mentions[$0].name) == title }
             }
             // Of a film and the story of its name, the one that the title's year or a credits block speaks of.
-            let stated = named.first { entity in
+            let credited = named.first { entity in
                 entities[entity].mentions.contains { article.mentions[$0].finder == StructureReader.finder }
             }
-            if let exact = stated ?? named.first { return exact }
+            // A headline is a title where the text takes it up, or layout says so and the text calls nothing else so.
+            let isCalledOtherwise = works.contains { work in
+                entities[work].mentions.contains { article.mentions[$0].finder == WorkUnderDiscussion.finder }
+            }
+            let takenUp = named.first { stated != nil || entities[$0].mentions.count > 1 }
+            if let exact = (stated == nil && isCalledOtherwise ? nil : credited) ?? takenUp { return exact }
+        }
+        if let title = stated.map(key) {
             let contained = works.filter { title.words.containsSequence(NameKey(entities[$0].name).words) }
             // "Night Ferry & The Salt Road" is about both.
             if isOfSeveral(contained, title.words, entities) { return nil }

@@ -260,7 +260,8 @@ struct MentionTyper {
 
     // MARK: The words around it
 
-    private func contextScores(_ mention: Mention, _ text: AnnotatedText, _ namesByEnd: Set<Int>) -> [IRI:
+    /// What the words around a mention say.
+    func contextScores(_ mention: Mention, _ text: AnnotatedText, _ namesByEnd: Set<Int>) -> [IRI:
         Double]
     {
         var scores: [IRI: Double] = [:]

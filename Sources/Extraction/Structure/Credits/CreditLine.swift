@@ -348,6 +348,11 @@ struct CreditLine {
 }
 
 extension Substring {
+    /// The two sides of a leader of dots, and of nothing else.
+    var ledApart: (left: Substring, right: Substring)? {
+        contains("...") || contains(". . .") || contains("…") ? divided : nil
+    }
+
     /// The two sides of a dash between spaces, a leader of dots or a wide gap.
     var divided: (left: Substring, right: Substring)? {
         let outside = indicesOutsideBrackets()
@@ -356,8 +361,14 @@ extension Substring {
             let start = outside[index]
             var end = index
             while end < outside.count, self[outside[end]] == self[start] { end += 1 }
-            let count = end - index
             let character = self[start]
+            // ". . . . ."
+            while character == ".", end + 1 < outside.count, self[outside[end]] == " ",
+                self[outside[end + 1]] == "."
+            {
+                end += 2
+            }
+            let count = end - index
             let isSpaced = index > 0 && self[outside[index - 1]].isWhitespace
             let isDash = "–—-".contains(character) && count <= 3 && (isSpaced || character == "—")
             let isLeader =

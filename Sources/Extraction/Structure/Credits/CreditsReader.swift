@@ -65,6 +65,11 @@ struct CreditsReader {
                     (section, pending) = (.none, nil)
                     films.propose(title, line, &findings, isTitle: true)
                 } else {
+                    if isFirst, opensCast(line, page.elements[(index + 1)...]) {
+                        endCast(&findings)
+                        section = .cast
+                        castBlock = line.block
+                    }
                     let isLast =
                         index + 1 == page.elements.count || page.elements[index + 1].block != line.block
                     read(line, isFirst: isFirst, isLast: isLast, &findings)
@@ -74,6 +79,23 @@ struct CreditsReader {
         }
         endCast(&findings)
     }
+
+    /// Whether a block of lines with leaders, "Lola . . . . Anouk Aimée", is the cast of the film whose credits stand
+    /// above it.
+    private func opensCast(_ line: PageLine, _ rest: ArraySlice<Page.Element>) -> Bool {
+        guard section == .crew, films.current != nil else { return false }
+        let others = rest.prefix(Self.leastRoles - 1).compactMap { element in
+            if case .line(let next) = element, next.block == line.block { next } else { nil }
+        }
+        return others.count == Self.leastRoles - 1
+            && ([line] + others).allSatisfy { line in
+                guard let sides = line.text.ledApart else { return false }
+                return labels.roles(of: sides.left) == nil && labels.roles(of: sides.right) == nil
+                    && (labels.lexicon.isName(sides.left) || labels.lexicon.isName(sides.right))
+            }
+    }
+
+    private static let leastRoles = 3
 
     /// Two columns under the heading of a cast list.
     private mutating func readCastTable(_ table: PageTable, _ findings: inout Findings) -> Bool {

@@ -53,22 +53,8 @@ struct KnownTitles {
     private static func titleLine(_ title: Substring, _ labels: CreditLabels, _ article: Article)
         -> TitleLine?
     {
-        var title = title.trimmed
-        if let work = workOfSeries(title, labels, article) { return work }
-        for start in [
-            "film review: ", "movie review: ", "review: ", "review – ", "review - ", "programme note: ",
-        ]
-        where title.hasPrefix(folded: start) {
-            title = title.dropFirst(start.count)
-        }
-        if let cut = title.firstIndex(where: { $0 == "|" || $0 == "•" }) { title = title[..<cut].trimmed }
-        for end in [
-            " – review", " - review", " review", ": review", " – film review", ": a review",
-            ": the soundtrack", " soundtrack", ": original soundtrack", " (soundtrack)", " ost",
-        ]
-        where title.lowercased().hasSuffix(end) {
-            title = title.dropLast(end.count)
-        }
+        if let work = workOfSeries(title.trimmed, labels, article) { return work }
+        let title = Headline.withoutOutlet(title)
         // A double bill has no one film.
         if title.contains(" + ") { return nil }
         return TitleLine(title, labels: labels)
