@@ -18,6 +18,19 @@ struct MarkdownTests {
         expectSound(document, source)
     }
 
+    @Test func `many documents read at the same time are read as one by one`() async throws {
+        let source = "Demy ~~cuts~~ and ~~pans~~, see www.example.org.\n"
+        let expected = try read(source, .markdown)
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    try (0..<2_000).count { _ in try read(source, .markdown).spans != expected.spans }
+                }
+            }
+            for try await different in group { #expect(different == 0) }
+        }
+    }
+
     @Test(arguments: [
         "**Director:** Ada Marsh\n**Cast:** Hal Dunn", "_Director_: Ada Marsh\n_Cast_: Hal Dunn",
         "Directed by: Ada Marsh\nCast: Hal Dunn",

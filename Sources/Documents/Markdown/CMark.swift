@@ -1,4 +1,5 @@
 import CCMarkGFM
+import Synchronization
 
 /// A document parsed by cmark-gfm, freed with its last reference.
 final class CMarkDocument {
@@ -8,6 +9,10 @@ final class CMarkDocument {
         cmark_gfm_core_extensions_ensure_registered()
         return ["table", "strikethrough", "autolink"]
     }()
+
+    /// cmark-gfm notes in variables of its own, while it parses, which characters its extensions mark text with: a parser
+    /// that ends takes `~` away from one that still runs. So one at a time parses.
+    private static let turn = Mutex(())
 
     /// Parses CommonMark with tables, strikethrough, autolinks and footnotes; `nil` where memory is short.
     init?(_ bytes: ArraySlice<UInt8>) {
@@ -19,10 +24,14 @@ final class CMarkDocument {
                 cmark_parser_attach_syntax_extension(parser, ext)
             }
         }
-        bytes.withUnsafeBytes { buffer in
-            cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+        let address = Self.turn.withLock { _ in
+            bytes.withUnsafeBytes { buffer in
+                cmark_parser_feed(
+                    parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
+            }
+            return UInt(bitPattern: cmark_parser_finish(parser))
         }
-        guard let root = cmark_parser_finish(parser) else { return nil }
+        guard let root = OpaquePointer(bitPattern: address) else { return nil }
         self.root = root
     }
 
