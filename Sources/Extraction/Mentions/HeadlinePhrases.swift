@@ -34,7 +34,7 @@ struct HeadlinePhrases {
         self.isTaken = isTaken
         let zones = headline.blocks.map { article.text.tokens(in: $0) }
         var lines = zones.map { words(of: $0) }
-        if zones.isEmpty || MainWork.title(of: article.document) != nil {
+        if zones.isEmpty || headline.isStated {
             // Tokens part "Killer's" in two.
             let pieces = headline.title.split { "'’-/".contains($0) || $0.isWhitespace }
             lines.append(pieces.flatMap { NameKey(String($0)).words }.map { ($0, 0..<0) })
@@ -87,8 +87,10 @@ struct HeadlinePhrases {
     }
 
     private static func hasArticle(_ words: [String]) -> Bool {
-        words.first.map { ["the", "a", "an"].contains($0) } ?? false
+        words.first.map(articles.contains) ?? false
     }
+
+    private static let articles: Set = ["the", "a", "an"]
 
     private func words(of tokens: Range<Int>) -> [Word] {
         tokens.compactMap { token in
@@ -131,7 +133,7 @@ struct HeadlinePhrases {
         {
             name = name.lowerBound..<name.upperBound - 1
         }
-        let isArticle = name.count == 1 && ["the", "a", "an"].contains(text.tokens[first].lower)
+        let isArticle = name.count == 1 && Self.articles.contains(text.tokens[first].lower)
         guard !isArticle, !name.contains(where: { isTaken[$0] }), !goesOn(name), isName(name) else {
             return nil
         }
@@ -168,7 +170,7 @@ struct HeadlinePhrases {
                 })
             else { return nil }
             var first = line[start].tokens.lowerBound
-            if start > 0, ["the", "a", "an"].contains(line[start - 1].text) {
+            if start > 0, Self.articles.contains(line[start - 1].text) {
                 first = line[start - 1].tokens.lowerBound
             }
             let tokens = first..<line[start + key.words.count - 1].tokens.upperBound

@@ -14,10 +14,10 @@ enum MainWork {
     static func find(in article: Article, _ entities: [ResolvedEntity]) -> Int? {
         let works = entities.indices.filter { classes.contains(entities[$0].type) }
         // What the headline of a text without marks names: see ``StatedTitleFinder``.
-        let headlined = works.first { work in
-            entities[work].mentions.contains { article.mentions[$0].finder == StatedTitleFinder.finder }
+        let isFound = { (work: Int, finder: String) in
+            entities[work].mentions.contains { article.mentions[$0].finder == finder }
         }
-        if let headlined { return headlined }
+        if let headlined = works.first(where: { isFound($0, StatedTitleFinder.finder) }) { return headlined }
         let stated = title(of: article.document)
         let key = { (title: String) in NameKey(TitleCase.articleInFront(withoutYear(title))) }
         if let title = (stated ?? Headline(of: article.document)?.title).map(key) {
@@ -25,13 +25,9 @@ enum MainWork {
                 entities[entity].mentions.contains { NameKey(article.mentions[$0].name) == title }
             }
             // Of a film and the story of its name, the one that the title's year or a credits block speaks of.
-            let credited = named.first { entity in
-                entities[entity].mentions.contains { article.mentions[$0].finder == StructureReader.finder }
-            }
+            let credited = named.first { isFound($0, StructureReader.finder) }
             // A headline is a title where the text takes it up, or layout says so and the text calls nothing else so.
-            let isCalledOtherwise = works.contains { work in
-                entities[work].mentions.contains { article.mentions[$0].finder == WorkUnderDiscussion.finder }
-            }
+            let isCalledOtherwise = works.contains { isFound($0, WorkUnderDiscussion.finder) }
             let takenUp = named.first { stated != nil || entities[$0].mentions.count > 1 }
             if let exact = (stated == nil && isCalledOtherwise ? nil : credited) ?? takenUp { return exact }
         }

@@ -5,6 +5,8 @@ import Language
 struct Headline {
     /// As the document states it.
     let title: String
+    /// Whether the front matter or a heading states it.
+    let isStated: Bool
     /// The first lines of the text that are no part of what follows: the headline and the line below it. Empty where
     /// only the front matter states a title.
     let blocks: [Range<Int>]
@@ -14,21 +16,22 @@ struct Headline {
     private static let longestStandfirst = 300
 
     init?(of document: Document) {
-        var blocks = document.spans.compactMap { span -> (range: Range<Int>, isHeading: Bool)? in
+        var blocks = document.spans.compactMap { span in
             switch span.kind {
-            case .paragraph: (span.range, false)
-            case .heading: (span.range, true)
+            case .paragraph, .heading: span.range
             default: nil
             }
         }
-        if let first = blocks.first, let end = document.text[utf8: first.range].firstIndex(of: "\n") {
-            let lines = document.text.utf8Range(of: document.text[utf8: first.range][..<end])
-            blocks[0].range = lines.upperBound + 1..<first.range.upperBound
-            blocks.insert((lines, first.isHeading), at: 0)
+        if let first = blocks.first, let end = document.text[utf8: first].firstIndex(of: "\n") {
+            let line = document.text.utf8Range(of: document.text[utf8: first][..<end])
+            blocks[0] = line.upperBound + 1..<first.upperBound
+            blocks.insert(line, at: 0)
         }
-        var opening = blocks.prefix(2).map(\.range)
-        let firstLine = blocks.first.flatMap { Self.line($0.range, of: document) }
-        if let stated = MainWork.title(of: document) {
+        var opening = Array(blocks.prefix(2))
+        let firstLine = blocks.first.flatMap { Self.line($0, of: document) }
+        let stated = MainWork.title(of: document)
+        isStated = stated != nil
+        if let stated {
             title = stated
             if firstLine == nil { opening = [] }
         } else if let firstLine, blocks.count > 1 {
